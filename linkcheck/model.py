@@ -1,0 +1,551 @@
+"""The nouns of linkcheck: frozen values that travel from stage to stage.
+
+No stage is imported here and nothing here asks, decides or writes. The only behaviour is
+turning offsets into positions. Offsets are code points from the start of the text, spans are
+half-open, sequences are tuples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as people read it: 1-based line, 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+class Format(StrEnum):
+    """What an article is written in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TEXT = "text"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the order of the members is worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """The verdict on one URL."""
+
+    OK = "ok"
+    REDIRECTED = "redirected"
+    SUSPECT = "suspect"
+    BROKEN = "broken"
+    MALFORMED = "malformed"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+    SKIPPED = "skipped"
+
+
+class CitationKind(StrEnum):
+    """The forms in which an article points, or pretends to point, to a source."""
+
+    LINK = "link"
+    REFERENCE_LINK = "reference-link"
+    AUTOLINK = "autolink"
+    BARE_URL = "bare-url"
+    HTML_LINK = "html-link"
+    IMAGE = "image"
+    FOOTNOTE = "footnote"
+    REFERENCE_ENTRY = "reference-entry"
+    PLACEHOLDER = "placeholder"
+    ATTRIBUTION = "attribution"
+    LABEL = "label"
+    DOI = "doi"
+
+
+class Flaw(StrEnum):
+    """Why a citation is not what its author meant: markup that failed, or which unlinked form it is.
+
+    Extraction sees these while reading; the rule of the same name reports them.
+    """
+
+    DESTINATION_HAS_WHITESPACE = "destination-has-whitespace"
+    SPACE_BEFORE_DESTINATION = "space-before-destination"
+    OUTLET_MENTION = "outlet-mention"
+    READ_MORE = "read-more"
+    ORPHAN_TOKEN = "orphan-token"
+
+
+class Trait(StrEnum):
+    """What an article is made with, where that decides which rules can see enough to speak."""
+
+    FRONT_MATTER = "front-matter"
+    TEMPLATE = "template"
+    SHORTCODES = "shortcodes"
+    INCLUDES = "includes"
+    EMOJI_HEADINGS = "emoji-headings"
+    SNIFFED = "sniffed"
+    """Markdown by its look, not by its name."""
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One input, decoded. `text` has no byte order mark; every other character is as read."""
+
+    name: str
+    """As reported: relative to the project root with `/`, or the URL, or the name for stdin."""
+    kind: Format
+    text: str
+    line_starts: tuple[int, ...]
+    encoding: str = "utf-8"
+    path: str | None = None
+    """Absolute path on disk; None for stdin and URLs."""
+    url: str | None = None
+    """Final URL of an article that was fetched."""
+    notes: tuple[str, ...] = ()
+    """What a reader of the report must know about the decoding, in sentences."""
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of `offset`, which may be the end of the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> Span:
+        """Return the span of line `number` (1-based) without its line ending."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+class Definition(Struct, frozen=True, kw_only=True):
+    """A link reference definition or a footnote definition (`footnote` true, no target)."""
+
+    label: str
+    """As written, without brackets and without `^`."""
+    span: Span
+    target: str | None = None
+    target_span: Span | None = None
+    destination: str | None = None
+    footnote: bool = False
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """A heading: its level, the span of the whole line or element, the text a reader sees."""
+
+    level: int
+    span: Span
+    text: str
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One line of a list of sources."""
+
+    span: Span
+    """The item without its list marker."""
+    text: str
+    number: int | None
+    """The number a reader would cite: the written one, else the item's ordinal."""
+    list: int
+    """Entries of one list share this number."""
+    headed: bool
+    """The list stands under a reference heading (Sources, References, …)."""
+    ordinal: int | None = None
+    """The number in the list marker."""
+    marker_span: Span | None = None
+    """The list marker's digits and delimiter."""
+    written: int | None = None
+    """A number at the start of the item's own text."""
+    written_span: Span | None = None
+    domain_span: Span | None = None
+    """A bare domain name that is the item's only locator."""
+    identified: bool = False
+    """The item carries a DOI, ISBN, ISSN, arXiv id or the like."""
+    citations: tuple[int, ...] = ()
+    """Indexes of the citations with a target that stand in this item."""
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence outside quiet zones."""
+
+    span: Span
+    cited: bool
+    """A link, note mark or bracket number stands in it."""
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """One place in the article that points, or pretends to point, to a source."""
+
+    id: str = ""
+    kind: CitationKind
+    span: Span
+    text: str | None = None
+    """What the reader sees, white space folded."""
+    label: str | None = None
+    """What stands in the brackets, as written."""
+    number: int | None = None
+    """The label as a number, where it is one: `1`, `[1]`, `(1)`, `¹`, `^1`."""
+    target: str | None = None
+    """The URL as written."""
+    target_span: Span | None = None
+    """Where `target` stands; for a reference link, in its definition."""
+    destination: str | None = None
+    """`target` with Markdown escapes and character references decoded."""
+    url: str | None = None
+    """`destination` parsed, resolved and normalised; as written where that fails."""
+    explicit: bool = False
+    """Link markup around the target, as against a URL that merely stands in the text."""
+    definition: int | None = None
+    """Index of the definition a reference link or footnote uses."""
+    inside: bool | None = None
+    """For a link into this document: whether its fragment was found; None when not such a link
+    or when the article cannot be judged."""
+    own_document: bool = False
+    """The target is a fragment of this very article."""
+    flaw: Flaw | None = None
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """What stands where in one source. Citations are in text order."""
+
+    source: Source
+    citations: tuple[Citation, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    """ids and names, as written."""
+    sentences: tuple[Sentence, ...] = ()
+    quiet: tuple[Span, ...] = ()
+    """Code, comments, front matter, tags: text that is not prose. Sorted, disjoint."""
+    quoted: tuple[Span, ...] = ()
+    """Block quotations. Sorted."""
+    traits: frozenset[Trait] = frozenset()
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+    outside: int = 0
+    """Links left out because they stand in navigation and the like (HTML, scope article)."""
+
+
+class Edit(Struct, frozen=True):
+    """Replace the characters of `span` by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+class FixKind(StrEnum):
+    """`text`: no other address will be asked. `address`: another address."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+
+
+class Fix(Struct, frozen=True, kw_only=True):
+    """A repair, always as text edits in text order that do not overlap."""
+
+    kind: FixKind
+    edits: tuple[Edit, ...]
+    because: str
+    verified: bool = False
+    candidate: str | None = None
+    """For kind `address`: the URL the edits lead to, normalised."""
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """What a rule yields: the runner stamps code, name, severity and id on it."""
+
+    span: Span
+    message: str
+    citation: int | None = None
+    """Index into `Article.citations`."""
+    fix: Fix | None = None
+    severity: Severity | None = None
+    """Only where it differs from the rule's."""
+    because: str | None = None
+    cause: str | None = None
+    """Hits of one rule with equal causes are one group; None: the message is the cause."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One reported defect."""
+
+    id: str
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    citation: int | None = None
+    fix: Fix | None = None
+    because: str | None = None
+    cause: str | None = None
+    suppressed: Suppression | None = None
+
+
+class Suppression(Struct, frozen=True, kw_only=True):
+    """Who silenced a finding (`comment`, `baseline`) and why."""
+
+    by: str
+    because: str | None = None
+
+
+class Silence(Struct, frozen=True):
+    """A rule that switched itself off for one article, and why."""
+
+    code: str
+    because: str
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """One rule of the catalogue. `check` takes an `Article`, or with `resolved` also resolutions."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    bad: str
+    good: str
+    repair: str
+    source: str
+    check: Callable[..., Iterable[Hit]]
+    default: bool = True
+    needs: tuple[str, ...] = ()
+    """Names of conditions (rules/registry.py) without which the rule stays silent."""
+    resolved: bool = False
+    """The rule reads resolutions; it runs after the network, or after its absence."""
+    example: Format = Format.MARKDOWN
+    """What `bad` and `good` are written in."""
+
+
+class Role(StrEnum):
+    """Why a URL is asked."""
+
+    CITED = "cited"
+    CANDIDATE = "candidate"
+    PROBE = "probe"
+    ARCHIVE = "archive"
+    FILE = "file"
+    ARTICLE = "article"
+
+
+class Ask(Struct, frozen=True):
+    """One URL to ask, without fragment, and why. `url` is a path for role FILE."""
+
+    url: str
+    role: Role = Role.CITED
+    whole: bool = False
+    """Read the page to its end: a fragment is cited, and only a complete page lacks it."""
+
+
+class Hop(Struct, frozen=True):
+    """One answered request on the way; `http_status` None where no status line came."""
+
+    url: str
+    http_status: int | None
+
+
+class Failure(Struct, frozen=True):
+    """Why no usable answer came: a reason of tables/reasons.py and the detail in words."""
+
+    reason: str
+    detail: str
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What was read of a fetched page: capped, cleaned of control characters."""
+
+    title: str | None = None
+    headings: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """Every `id`, and every `name` of an `a`."""
+    text: str = ""
+    """Visible text, white space folded, at most PAGE_TEXT_LIMIT characters."""
+    words: int = 0
+    """Words of the whole visible text."""
+    scripted: bool = False
+    """A script could add what is not in the mark-up."""
+    canonical: str | None = None
+    login: bool = False
+    """A password field."""
+    complete: bool = False
+    """Transfer and decoder both reached their end, so absence is proven."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What came back for one ask, after redirects and retries. Not a conclusion.
+
+    Exactly one of `http_status` and `failure` is set, except that a failure may follow a chain
+    of hops. For role FILE `found` says whether the path names something.
+    """
+
+    ask: Ask
+    http_status: int | None = None
+    final_url: str | None = None
+    hops: tuple[Hop, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the final answer: lower-case names, values cleaned of lone surrogates."""
+    body: bytes = b""
+    """Decoded, at most the cap."""
+    complete: bool = False
+    page: Page | None = None
+    """What examine read of `body`, which is then dropped."""
+    failure: Failure | None = None
+    found: bool | None = None
+    requests: int = 0
+    """Requests that left the machine for this ask."""
+    attempts: int = 0
+    """Looks: a chain of hops from start to end counts one."""
+    elapsed_ms: int = 0
+    checked_at: str | None = None
+    """RFC 3339 UTC, when the last look ended."""
+    confirmed: bool = False
+    """A second look on a new connection said the same."""
+
+
+Fetch = Callable[[Ask], Awaitable[Answer]]
+"""The network as seen from inside."""
+
+
+class Resolution(Struct, frozen=True, kw_only=True):
+    """The verdict on one URL, with its evidence in short."""
+
+    url: str
+    role: Role
+    status: Status
+    reason: str | None
+    because: str
+    domain: str | None = None
+    http_status: int | None = None
+    final_url: str | None = None
+    hops: tuple[Hop, ...] = ()
+    title: str | None = None
+    attempts: int = 0
+    elapsed_ms: int | None = None
+    checked_at: str | None = None
+    from_ledger: bool = False
+    archived: str | None = None
+    hint: str | None = None
+    """The exact id for a fragment wrong in case, the nearest file name, the final URL of a move."""
+
+
+Resolutions = Mapping[str, Resolution]
+
+
+class Component(Struct, frozen=True):
+    """One part of the score: how many slots, what they are worth together, and why."""
+
+    name: str
+    slots: int
+    worth: float
+    because: str
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """The reliability of one article's sources."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    grade: str | None
+    decided: int
+    of: int
+    sources: int
+    components: tuple[Component, ...]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Findings of one article with one cause."""
+
+    code: str
+    name: str
+    severity: Severity
+    cause: str
+    findings: tuple[int, ...]
+    """Indexes into the article's findings."""
+
+
+class Audited(Struct, frozen=True, kw_only=True):
+    """One article with everything that was found out about it."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    silent: tuple[Silence, ...]
+    score: Score
+    groups: tuple[Group, ...] = ()
+
+
+class InputError(Struct, frozen=True, kw_only=True):
+    """An input that could not be read: the name given, a kebab-case reason, one sentence."""
+
+    source: str
+    reason: str
+    message: str
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """How the run went."""
+
+    started_at: str
+    finished_at: str
+    offline: bool
+    complete: bool = True
+    stopped_by: str | None = None
+    """`interrupt`, `deadline`, `no-network`."""
+    requests: int = 0
+    notes: tuple[str, ...] = ()
+    """Said once: files left out, no network, intercepted TLS."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """Everything a renderer may print."""
+
+    run: Run
+    articles: tuple[Audited, ...]
+    resolutions: Resolutions
+    errors: tuple[InputError, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    """The rules that were selected."""
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    r"""Return the offsets at which lines begin; a line ends at LF, CRLF or a lone CR.
+
+    >>> line_starts("a\r\nb\rc\n")
+    (0, 3, 5, 7)
+    """
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return tuple(starts)
+    for at, character in enumerate(text):
+        if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
+            starts.append(at + 1)
+    return tuple(starts)
+
+
+def stable_id(kind: str, source: str, subject: str, ordinal: int) -> str:
+    """Return 16 hex digits of SHA-256 that survive moved lines.
+
+    `kind` is a rule code or a citation kind, `subject` the target as written or the sentence
+    around it with white space folded, `ordinal` counts equal ones in the article from 0.
+    """
+    key = "\0".join((kind, source, subject, str(ordinal)))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

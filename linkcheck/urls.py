@@ -1,0 +1,157 @@
+"""Everything about URL strings; nothing here asks the network.
+
+Parsing and joining are the WHATWG URL Standard's, by ada: what a browser would do is the only
+opinion on what a URL is. The raw text is looked at as well where an editor wants to hear what a
+browser forgives.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import ada_url
+
+LOOKALIKE_HYPHENS = "\u2010\u2011\u2012\u2015\u2212\ufe58\ufe63\uff0d"
+"""Characters that are taken for U+002D. En and em dash are real characters of titles."""
+
+TRACKING_PARAMETERS = re.compile(
+    r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)\Z", re.I
+)
+"""Query parameters that name the reader's way, not the resource."""
+
+
+class Url(NamedTuple):
+    """A URL parsed by the URL Standard. `host` is ASCII, without brackets for IPv6."""
+
+    href: str
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    query: str
+    fragment: str | None
+
+    @property
+    def resource(self) -> str:
+        """The URL without its fragment: what is asked."""
+        return self.href.split("#", 1)[0]
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str, base: str | None = None) -> Url | None:
+    """Parse `text`, relative to `base` if given; None where the URL Standard fails.
+
+    >>> parse("HTTPS://Example.ORG:443/a/../b").href
+    'https://example.org/b'
+    """
+    try:
+        parsed = ada_url.URL(text, base=base) if base else ada_url.URL(text)
+    except (ValueError, UnicodeEncodeError):
+        return None
+    href = parsed.href
+    return Url(
+        href=href,
+        scheme=parsed.protocol[:-1],
+        host=parsed.hostname.strip("[]"),
+        port=int(parsed.port) if parsed.port else None,
+        path=parsed.pathname,
+        query=parsed.search[1:],
+        fragment=href.split("#", 1)[1] if "#" in href else None,
+    )
+
+
+def without_fragment(url: str) -> str:
+    """Return `url` without its fragment.
+
+    >>> without_fragment("https://a.org/x#y")
+    'https://a.org/x'
+    """
+    return url.split("#", 1)[0]
+
+
+def registrable_domain(host: str) -> str:
+    """Return the part of `host` that can be registered, or `host` itself where there is none.
+
+    By the Public Suffix List bundled with tldextract, private suffixes included, so that two
+    sites of one hosting service stay two. Addresses and single labels come back as they are.
+
+    >>> registrable_domain("bera-journals.onlinelibrary.wiley.com")
+    'wiley.com'
+    """
+    host = host.rstrip(".").lower()
+    if "." not in host or ":" in host or host.replace(".", "").isdigit():
+        return host
+    return _extract(host) or host
+
+
+@lru_cache(maxsize=65536)
+def _extract(host: str) -> str:
+    return _extractor()(host).top_domain_under_public_suffix
+
+
+@lru_cache(maxsize=1)
+def _extractor():  # type: ignore[no-untyped-def]  # noqa: ANN202 - tldextract is imported late
+    # tldextract imports requests, which costs more than a whole offline lint.
+    import tldextract  # noqa: PLC0415
+
+    return tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True
+    )
+
+
+def same_site(one: str, other: str) -> bool:
+    """Tell whether two hosts share a registrable domain, without the list where that is plain.
+
+    >>> same_site("www.reuters.com", "reuters.com"), same_site("reuters.com", "bloomberg.com")
+    (True, False)
+    """
+    one, other = one.rstrip(".").lower(), other.rstrip(".").lower()
+    if one == other:
+        return True
+    if one.rsplit(".", 2)[-2:] != other.rsplit(".", 2)[-2:]:
+        return False
+    return registrable_domain(one) == registrable_domain(other)
+
+
+def name_character(character: str) -> str:
+    r"""Return the code point and Unicode name of a character.
+
+    >>> name_character("\u2011")
+    'U+2011 NON-BREAKING HYPHEN'
+    """
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def identity(url: str) -> str:
+    r"""Return what two spellings of one source have in common.
+
+    Look-alike hyphens, tracking parameters, fragment, scheme, `www.` and a trailing slash do not
+    make another source.
+
+    >>> identity("https://www.a.org/x\u2011y/?utm_source=z#f") == identity("http://a.org/x-y")
+    True
+    """
+    plain = unquote(url).translate(dict.fromkeys(map(ord, LOOKALIKE_HYPHENS), "-"))
+    parsed = parse(plain)
+    if parsed is None or not parsed.host:
+        return plain.split("#", 1)[0].rstrip("/")
+    pairs = [p for p in parsed.query.split("&") if p and not is_tracking(p.split("=", 1)[0])]
+    host = parsed.host.removeprefix("www.")
+    port = f":{parsed.port}" if parsed.port else ""
+    query = "?" + "&".join(pairs) if pairs else ""
+    return f"{host}{port}{parsed.path.rstrip('/')}{query}"
+
+
+def is_tracking(parameter: str) -> bool:
+    """Tell whether a query parameter only says how the reader came."""
+    return TRACKING_PARAMETERS.match(parameter) is not None
+
+
+def unicode_host(host: str) -> str:
+    """Return the host as people read it: Unicode instead of punycode."""
+    return ada_url.idna.decode(host) if "xn--" in host else host
