@@ -1,0 +1,23 @@
+"""From references on the command line to decoded texts: the only room that reads articles.
+
+`discover` says which articles are meant, `load` reads one of them, `from_response` takes one that
+was fetched. `linkcheck fix` gets bytes back with `decode` and `encode`.
+"""
+
+from linkcheck.source.decode import Decoded, decode, encode
+from linkcheck.source.discover import Discovery, Input, InputKind, discover
+from linkcheck.source.read import from_response, load
+from linkcheck.source.unreadable import Unreadable
+
+__all__ = [
+    "Decoded",
+    "Discovery",
+    "Input",
+    "InputKind",
+    "Unreadable",
+    "decode",
+    "discover",
+    "encode",
+    "from_response",
+    "load",
+]
