@@ -1,0 +1,357 @@
+r"""The JSON report, version 1: a contract that other programs read.
+
+The document is a tree of Structs whose fields stand in the order of the contract; the encoder
+follows it and the JSON Schema is generated from it, so neither can drift. Version 1 may gain
+fields, never lose, rename or move one.
+
+Values are reported as they are, but nothing that a terminal would obey leaves this file: control
+and direction characters are written as `\\u` escapes, which decode to the same text. A lone
+surrogate, which no UTF-8 can carry, becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from linkcheck import __version__
+from linkcheck.model import (
+    Audited,
+    Citation,
+    CitationKind,
+    Edit,
+    Finding,
+    Fix,
+    FixKind,
+    Format,
+    Hop,
+    InputError,
+    Report,
+    Resolution,
+    Role,
+    Run,
+    Score,
+    Severity,
+    Silence,
+    Source,
+    Span,
+    Status,
+    Suppression,
+)
+from linkcheck.render.summary import Summary, cited_urls, summarize
+
+if TYPE_CHECKING:
+    from linkcheck.render import Look
+
+SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
+
+# What a terminal, an editor or a reviewer's eye would obey instead of show.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Line = Annotated[int, Meta(ge=1, description="1-based; a line ends at LF, CRLF or a lone CR")]
+Column = Annotated[int, Meta(ge=1, description="1-based, in Unicode code points")]
+EndColumn = Annotated[int, Meta(ge=1, description="1-based, in Unicode code points, exclusive")]
+Offset = Annotated[int, Meta(ge=0, description="code points from the start of the text")]
+Length = Annotated[int, Meta(ge=0, description="code points")]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """The program that wrote the report."""
+
+    name: str
+    version: str
+
+
+class CitationEntry(Struct, frozen=True, kw_only=True):
+    """One citation with the verdict on its URL."""
+
+    id: str
+    kind: CitationKind
+    label: str | None
+    text: str | None
+    target: str | None
+    url: str | None
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+    target_offset: Offset | None
+    target_length: Length | None
+    status: Status | None
+    reason: str | None
+    duplicate_of: str | None
+
+
+class EditEntry(Struct, frozen=True, kw_only=True):
+    """Replace a range of the text as read."""
+
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+    replacement: str
+
+
+class FixEntry(Struct, frozen=True, kw_only=True):
+    """A repair: edits in text order that do not overlap."""
+
+    kind: FixKind
+    verified: bool
+    because: str
+    edits: tuple[EditEntry, ...]
+
+
+class FindingEntry(Struct, frozen=True, kw_only=True):
+    """One reported defect. `citation` is the id of the citation it is about."""
+
+    id: str
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+    citation: str | None
+    suppressed: Suppression | None
+    fix: FixEntry | None
+
+
+class ArticleEntry(Struct, frozen=True, kw_only=True):
+    """One article under audit."""
+
+    source: str
+    format: Format
+    encoding: str
+    title: str | None
+    score: Score
+    citations: tuple[CitationEntry, ...]
+    findings: tuple[FindingEntry, ...]
+    silent: tuple[Silence, ...]
+    notes: tuple[str, ...]
+
+
+class ResolutionEntry(Struct, frozen=True, kw_only=True):
+    """The verdict on one URL, with its evidence in short."""
+
+    role: Role
+    domain: str | None
+    status: Status
+    reason: str | None
+    http_status: int | None
+    final_url: str | None
+    hops: tuple[Hop, ...]
+    title: str | None
+    attempts: Count
+    elapsed_ms: Count | None
+    checked_at: str | None
+    from_ledger: bool
+    archived: str | None
+    because: str
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A linkcheck report, version 1."""
+
+    schema_version: Literal["1"]
+    tool: Tool
+    run: Run
+    summary: Summary
+    errors: tuple[InputError, ...]
+    articles: tuple[ArticleEntry, ...]
+    resolutions: dict[str, ResolutionEntry]
+
+
+def render_json(report: Report, look: Look) -> str:  # noqa: ARG001 - JSON looks the same everywhere
+    """Return the report as JSON, indented by two spaces, with a final newline."""
+    text = _encode(document(report)).decode()
+    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return msgspec.json.format(safe, indent=2) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the report, generated from the types above."""
+    schema = msgspec.json.schema(Document)
+    for definition in schema["$defs"].values():
+        if "properties" in definition:
+            _require_all(definition)
+    return {"$schema": SCHEMA_ID, "title": "linkcheck report"} | schema
+
+
+def _require_all(definition: dict[str, Any]) -> None:
+    # msgspec describes what it would read, where a default may stand in; every field is written.
+    definition["required"] = list(definition["properties"])
+    for field in definition["properties"].values():
+        field.pop("default", None)
+
+
+def document(report: Report) -> Document:
+    """Return the report as the contract has it."""
+    return Document(
+        schema_version="1",
+        tool=Tool(name="linkcheck", version=__version__),
+        run=report.run,
+        summary=summarize(report),
+        errors=report.errors,
+        articles=tuple(_article(audited, report) for audited in report.articles),
+        resolutions=_resolutions(report),
+    )
+
+
+def _encode(value: Document) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)))
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {_without_surrogates(key): _without_surrogates(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_surrogates(item) for item in value]
+    return value
+
+
+def _article(audited: Audited, report: Report) -> ArticleEntry:
+    article = audited.article
+    source = article.source
+    return ArticleEntry(
+        source=source.name,
+        format=source.kind,
+        encoding=source.encoding,
+        title=article.title,
+        score=audited.score,
+        citations=tuple(_citations(article.citations, source, report)),
+        findings=tuple(_finding(f, source, article.citations) for f in audited.findings),
+        silent=audited.silent,
+        notes=source.notes,
+    )
+
+
+def _citations(
+    citations: Iterable[Citation], source: Source, report: Report
+) -> Iterable[CitationEntry]:
+    first: dict[str, str] = {}
+    for citation in citations:
+        duplicate_of = None
+        if citation.url is not None and first.setdefault(citation.url, citation.id) != citation.id:
+            duplicate_of = first[citation.url]
+        resolution = report.resolutions.get(citation.url) if citation.url is not None else None
+        yield _citation(citation, source, resolution, duplicate_of)
+
+
+def _citation(
+    citation: Citation, source: Source, resolution: Resolution | None, duplicate_of: str | None
+) -> CitationEntry:
+    target = citation.target_span
+    return CitationEntry(
+        id=citation.id,
+        kind=citation.kind,
+        label=citation.label,
+        text=citation.text,
+        target=citation.target,
+        url=citation.url,
+        **_place(source, citation.span),
+        target_offset=None if target is None else target.start,
+        target_length=None if target is None else target.end - target.start,
+        status=None if resolution is None else resolution.status,
+        reason=None if resolution is None else resolution.reason,
+        duplicate_of=duplicate_of,
+    )
+
+
+def _finding(finding: Finding, source: Source, citations: tuple[Citation, ...]) -> FindingEntry:
+    return FindingEntry(
+        id=finding.id,
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        message=finding.message,
+        **_place(source, finding.span),
+        citation=None if finding.citation is None else citations[finding.citation].id,
+        suppressed=finding.suppressed,
+        fix=None if finding.fix is None else _fix(finding.fix, source),
+    )
+
+
+def _fix(fix: Fix, source: Source) -> FixEntry:
+    return FixEntry(
+        kind=fix.kind,
+        verified=fix.verified,
+        because=fix.because,
+        edits=tuple(_edit(edit, source) for edit in fix.edits),
+    )
+
+
+def _edit(edit: Edit, source: Source) -> EditEntry:
+    return EditEntry(**_place(source, edit.span), replacement=edit.replacement)
+
+
+def _place(source: Source, span: Span) -> dict[str, int]:
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "offset": span.start,
+        "length": span.end - span.start,
+    }
+
+
+def _resolutions(report: Report) -> dict[str, ResolutionEntry]:
+    cited = cited_urls(report)
+    known = report.resolutions
+    entries = {url: _resolution(known[url], Role.CITED) for url in cited if url in known}
+    for url in _candidates(report):
+        if url in known and url not in entries:
+            entries[url] = _resolution(known[url], Role.CANDIDATE)
+    return entries
+
+
+def _candidates(report: Report) -> Iterable[str]:
+    """Yield the candidates in the order of their findings; answers arrive in any order."""
+    for audited in report.articles:
+        for finding in audited.findings:
+            if finding.fix is not None and finding.fix.candidate is not None:
+                yield finding.fix.candidate
+    tried = (url for url, found in report.resolutions.items() if found.role is Role.CANDIDATE)
+    yield from sorted(tried)
+
+
+def _resolution(resolution: Resolution, role: Role) -> ResolutionEntry:
+    return ResolutionEntry(
+        role=role,
+        domain=resolution.domain,
+        status=resolution.status,
+        reason=resolution.reason,
+        http_status=resolution.http_status,
+        final_url=resolution.final_url,
+        hops=resolution.hops,
+        title=resolution.title,
+        attempts=resolution.attempts,
+        elapsed_ms=resolution.elapsed_ms,
+        checked_at=resolution.checked_at,
+        from_ledger=resolution.from_ledger,
+        archived=resolution.archived,
+        because=resolution.because,
+    )

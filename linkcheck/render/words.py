@@ -1,0 +1,160 @@
+"""How the report speaks: counts, scores, verdicts and times in words. Pure text, ASCII only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from linkcheck.model import Finding, Report, Resolution, Run, Score, Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linkcheck.render.summary import SeverityCounts, Summary
+
+WORST_FIRST = (
+    Status.BROKEN,
+    Status.MALFORMED,
+    Status.SUSPECT,
+    Status.UNREACHABLE,
+    Status.BLOCKED,
+    Status.SKIPPED,
+    Status.REDIRECTED,
+    Status.OK,
+)
+
+NO_DOMAIN = "(no domain)"
+"""Local files, and addresses that cannot be parsed."""
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "error"), plural(2800, "query", "queries")
+    ('1 error', '2,800 queries')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def severities(counts: SeverityCounts) -> str:
+    """Return the counts of findings, worst first.
+
+    >>> from linkcheck.render.summary import SeverityCounts
+    >>> severities(SeverityCounts(error=1, info=2))
+    '1 error, 2 info'
+    """
+    nouns = ((counts.error, "error"), (counts.warning, "warning"), (counts.info, "info"))
+    parts = [
+        plural(count, noun, "info" if noun == "info" else None) for count, noun in nouns if count
+    ]
+    return ", ".join(parts) or "no findings"
+
+
+def reliability(score: Score) -> tuple[str, ...]:
+    """Return the score in parts: value, range, what is decided, how many sources."""
+    decided = f"{score.decided:,} of {score.of:,} decided"
+    sources = plural(score.sources, "source")
+    if not score.of:
+        return ("nothing to score",)
+    if score.value is None:
+        return "no score", decided, sources
+    undecided = () if score.grade else ("too much undecided for a grade",)
+    return f"{score.value:.1f} of 100", *_range(score), *undecided, decided, sources
+
+
+def _range(score: Score) -> tuple[str, ...]:
+    if score.low is None or score.high is None or score.low == score.high:
+        return ()
+    return (f"{score.low:.1f} to {score.high:.1f} possible",)
+
+
+def asked(resolution: Resolution) -> str:
+    """Return what was asked, how often and what came back on the way."""
+    hops = [f"{hop.http_status or 'no answer'} {hop.url}" for hop in resolution.hops]
+    took = [] if resolution.elapsed_ms is None else [f"{resolution.elapsed_ms:,} ms"]
+    when = [] if resolution.checked_at is None else [resolution.checked_at]
+    origin = ["from the ledger"] if resolution.from_ledger else []
+    return ", ".join([f"asked {plural(resolution.attempts, 'time')}", *took, *when, *origin, *hops])
+
+
+def folded(findings: Iterable[Finding]) -> str:
+    """Return findings as counts by rule."""
+    counts = Counter((finding.code, finding.name) for finding in findings)
+    return ", ".join(f"{code} {name} {count:,}" for (code, name), count in sorted(counts.items()))
+
+
+def fixes(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return how many repairs are offered, and how many were proven."""
+    offered = [finding.fix.verified for finding in findings if finding.fix is not None]
+    verified = sum(offered)
+    unverified = len(offered) - verified
+    return (
+        *([plural(verified, "verified fix", "verified fixes")] if verified else []),
+        *([plural(unverified, "unverified fix", "unverified fixes")] if unverified else []),
+    )
+
+
+def suppressed(findings: Iterable[Finding]) -> str | None:
+    """Return how many findings were silenced, and by what."""
+    counts = Counter(f.suppressed.by for f in findings if f.suppressed is not None)
+    if not counts:
+        return None
+    by = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items()))
+    return f"{plural(counts.total(), 'finding')} silenced ({by})"
+
+
+def silences(report: Report) -> str | None:
+    """Return the rules that switched themselves off, each cause once."""
+    counts = Counter(
+        (silence.code, silence.because) for audited in report.articles for silence in audited.silent
+    )
+    if not counts:
+        return None
+    return "; ".join(
+        f"{code} ({because})" + (f" in {plural(count, 'article')}" if count > 1 else "")
+        for (code, because), count in sorted(counts.items())
+    )
+
+
+def domains(report: Report) -> list[tuple[str, int, Counter[Status]]]:
+    """Return every domain with its citations and their verdicts, the worst first."""
+    verdicts: dict[str, Counter[Status]] = {}
+    for audited in report.articles:
+        for citation in audited.article.citations:
+            found = report.resolutions.get(citation.url) if citation.url else None
+            if found is not None:
+                verdicts.setdefault(found.domain or NO_DOMAIN, Counter())[found.status] += 1
+    rows = [(domain, counts.total(), counts) for domain, counts in verdicts.items()]
+    return sorted(rows, key=lambda row: (*(-row[2][status] for status in WORST_FIRST), row[0]))
+
+
+def closing(summary: Summary, run: Run) -> str:
+    """Return the report in one line."""
+    counted = [
+        plural(summary.articles, "article"),
+        plural(summary.citations, "citation"),
+        plural(summary.urls, "URL"),
+    ]
+    network = "offline" if run.offline else plural(run.requests, "request")
+    went = ", ".join([network, *_duration(run)])
+    return f"{', '.join(counted)}: {severities(summary.findings)}; {went}"
+
+
+def incomplete(run: Run) -> str | None:
+    """Return what stopped a run before its end."""
+    return None if run.complete else f"incomplete: stopped by {run.stopped_by or 'the user'}"
+
+
+def _duration(run: Run) -> tuple[str, ...]:
+    try:
+        took = datetime.fromisoformat(run.finished_at) - datetime.fromisoformat(run.started_at)
+    except (ValueError, TypeError):  # a report read from elsewhere may carry any text
+        return ()
+    minutes, seconds = divmod(took.total_seconds(), 60)
+    return (f"{minutes:.0f} min {seconds:.0f} s" if minutes else f"{seconds:.1f} s",)
+
+
+def severity_order(severity: Severity) -> int:
+    """Return the rank of a severity, worst first."""
+    return list(Severity).index(severity)
