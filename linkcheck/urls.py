@@ -7,6 +7,7 @@ browser forgives.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -15,6 +16,8 @@ from urllib.parse import unquote
 
 import ada_url
 
+from linkcheck.tables.suffixes import DEEPER
+
 LOOKALIKE_HYPHENS = "\u2010\u2011\u2012\u2015\u2212\ufe58\ufe63\uff0d"
 """Characters that are taken for U+002D. En and em dash are real characters of titles."""
 
@@ -22,6 +25,20 @@ TRACKING_PARAMETERS = re.compile(
     r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)\Z", re.I
 )
 """Query parameters that name the reader's way, not the resource."""
+
+
+_HYPHENS = dict.fromkeys(map(ord, LOOKALIKE_HYPHENS), "-")
+_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ESCAPE = re.compile(rf"\\([{_PUNCTUATION}])|(&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|\w+);)")
+
+
+_SERIALISED = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*):"
+    r"(?://(?:[^/?#@]*@)?\[?(?P<host>(?<=\[)[^\]]*|[^/?#:]*)\]?(?::(?P<port>\d+))?)?"
+    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?\Z",
+    re.DOTALL,
+)
+"""URL Standard, section 4.5 (URL serializing)."""
 
 
 class Url(NamedTuple):
@@ -49,18 +66,20 @@ def parse(text: str, base: str | None = None) -> Url | None:
     'https://example.org/b'
     """
     try:
-        parsed = ada_url.URL(text, base=base) if base else ada_url.URL(text)
+        href = (ada_url.URL(text, base=base) if base else ada_url.URL(text)).href
     except (ValueError, UnicodeEncodeError):
         return None
-    href = parsed.href
+    # A serialised URL is plain to take apart, and one call into the library is cheaper than six.
+    parts = _SERIALISED.match(href)
+    assert parts is not None
     return Url(
         href=href,
-        scheme=parsed.protocol[:-1],
-        host=parsed.hostname.strip("[]"),
-        port=int(parsed.port) if parsed.port else None,
-        path=parsed.pathname,
-        query=parsed.search[1:],
-        fragment=href.split("#", 1)[1] if "#" in href else None,
+        scheme=parts["scheme"],
+        host=parts["host"] or "",
+        port=int(parts["port"]) if parts["port"] else None,
+        path=parts["path"],
+        query=parts["query"] or "",
+        fragment=parts["fragment"],
     )
 
 
@@ -85,12 +104,15 @@ def registrable_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if "." not in host or ":" in host or host.replace(".", "").isdigit():
         return host
+    last = ".".join(host.rsplit(".", 2)[-2:])
+    if host.isascii() and last not in DEEPER and last.rpartition(".")[2] not in DEEPER:
+        return last
     return _extract(host) or host
 
 
 @lru_cache(maxsize=65536)
 def _extract(host: str) -> str:
-    return _extractor()(host).top_domain_under_public_suffix
+    return str(_extractor()(host).top_domain_under_public_suffix)
 
 
 @lru_cache(maxsize=1)
@@ -136,12 +158,12 @@ def identity(url: str) -> str:
     >>> identity("https://www.a.org/x\u2011y/?utm_source=z#f") == identity("http://a.org/x-y")
     True
     """
-    plain = unquote(url).translate(dict.fromkeys(map(ord, LOOKALIKE_HYPHENS), "-"))
+    plain = unquote(url).translate(_HYPHENS)
     parsed = parse(plain)
     if parsed is None or not parsed.host:
         return plain.split("#", 1)[0].rstrip("/")
     pairs = [p for p in parsed.query.split("&") if p and not is_tracking(p.split("=", 1)[0])]
-    host = parsed.host.removeprefix("www.")
+    host = repaired_host(parsed.host).removeprefix("www.")
     port = f":{parsed.port}" if parsed.port else ""
     query = "?" + "&".join(pairs) if pairs else ""
     return f"{host}{port}{parsed.path.rstrip('/')}{query}"
@@ -152,6 +174,32 @@ def is_tracking(parameter: str) -> bool:
     return TRACKING_PARAMETERS.match(parameter) is not None
 
 
+def repaired_host(host: str) -> str:
+    r"""Return a parsed host with look-alike hyphens replaced, where that makes it plain ASCII.
+
+    >>> repaired_host(parse("https://bera\u2011journals.a.org").host)
+    'bera-journals.a.org'
+    """
+    plain = unicode_host(host).translate(_HYPHENS)
+    return plain if plain.isascii() else host
+
+
 def unicode_host(host: str) -> str:
     """Return the host as people read it: Unicode instead of punycode."""
     return ada_url.idna.decode(host) if "xn--" in host else host
+
+
+def unescape(text: str) -> str:
+    r"""Decode CommonMark's backslash escapes and character references.
+
+    >>> unescape(r"start\_page?a=1&amp;b=2")
+    'start_page?a=1&b=2'
+    """
+    if "\\" not in text and "&" not in text:
+        return text
+    return _ESCAPE.sub(lambda m: m[1] or _character(m[2]), text)
+
+
+def _character(reference: str) -> str:
+    decoded = html.unescape(reference)
+    return "\ufffd" if decoded == "\0" else decoded

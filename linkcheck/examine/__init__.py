@@ -1,0 +1,63 @@
+"""examine: answers -> resolutions. What an answer means; pure, it asks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from linkcheck.examine.judge import conclude, own_place
+from linkcheck.model import Answer, Planned, Resolution, Role
+
+__all__ = ["examine"]
+
+
+class _Local(NamedTuple):
+    """The files that one article points to."""
+
+    named: int
+    found: int
+
+
+def examine(
+    planned: Iterable[Planned], answers: Mapping[str, Answer], unasked: str
+) -> dict[str, Resolution]:
+    """Return the verdict on every URL that was planned for one article.
+
+    `answers` are by `Ask.url`; `unasked` is the reason for an ask that has no answer (`offline`,
+    `deadline`, `interrupted`).
+    """
+    plan = tuple(planned)
+    moved = _out_of_tree(_local(plan, answers))
+    return {one.url: _conclude(one, answers, unasked, moved=moved) for one in plan}
+
+
+def _conclude(
+    one: Planned, answers: Mapping[str, Answer], unasked: str, *, moved: bool
+) -> Resolution:
+    if one.own_document:
+        return own_place(one.url, inside=one.inside)
+    if one.ask is None:
+        role = Role.FILE if one.skipped == "no-root" else one.role
+        return conclude(one.url, role, None, flawed=one.flawed, skipped=one.skipped or "offline")
+    if one.ask.role is not Role.FILE:
+        answer = answers.get(one.ask.url)
+        return conclude(one.url, one.role, answer, flawed=one.flawed, skipped=unasked)
+    answer = answers.get(one.ask.url)
+    if moved and answer is not None and answer.found is False:
+        return conclude(one.url, Role.FILE, None, flawed=one.flawed, skipped="out-of-tree")
+    return conclude(one.url, Role.FILE, answer, flawed=one.flawed, skipped=unasked)
+
+
+def _local(plan: Iterable[Planned], answers: Mapping[str, Answer]) -> _Local:
+    found = [
+        answers[one.ask.url].found
+        for one in plan
+        if one.ask is not None and one.ask.role is Role.FILE and not one.flawed
+        if one.ask.url in answers
+    ]
+    return _Local(named=found.count(True) + found.count(False), found=found.count(True))
+
+
+def _out_of_tree(files: _Local) -> bool:
+    """Tell whether the article was moved out of its tree: of several files it names none is there."""
+    return files.named > 1 and files.found == 0

@@ -1,0 +1,44 @@
+"""Which scripts cannot add an element that a fragment could point to.
+
+A page with any other script may build its ids while loading (tables of contents, anchor.js,
+comment widgets), so nothing is proven by their absence from the mark-up. The lists are the hosts and
+first words of the snippets that measuring, advertising, font and consent services publish.
+"""
+
+# ruff: noqa: E501 - a row of a table is a line
+from __future__ import annotations
+
+import re
+
+INERT_SOURCE = re.compile(
+    r"(?:googletagmanager|google-analytics|googlesyndication|googleadservices|doubleclick|gstatic"
+    r"|plausible|goatcounter|simpleanalyticscdn|statcounter|histats|chartbeat|scorecardresearch"
+    r"|quantserve|hotjar|clarity\.ms|newrelic|nr-data|cloudflareinsights|segment\.(?:com|io)|mixpanel"
+    r"|matomo|piwik|etracker|ioam|adobedtm|omtrdc|parsely|krxd|criteo|taboola|outbrain|amazon-adsystem"
+    r"|connect\.facebook|platform\.twitter|use\.typekit|use\.fontawesome|kit\.fontawesome|cookielaw"
+    r"|cookiebot|usercentrics|onetrust|trustarc|consensu|polyfill|html5shiv|respond(?:\.min)?\.js"
+    r"|modernizr|email-decode|stats\.wp\.com|sentry)",
+    re.IGNORECASE,
+)
+"""Searched in a script's address."""
+
+INERT_INLINE = re.compile(
+    r"\A[\s;(]*(?:\"use strict\";?\s*)?(?:window\.dataLayer|dataLayer|var _gaq|_gaq\.|var _paq|_paq\."
+    r"|gtag\(|function gtag|!?function\((?:w,d,s,l,i|f,b,e,v,n,t,s|h,o,t,j,a,r|i,s,o,g,r,a,m)\)"
+    r"|\(?function\s?\((?:w,\s?d,\s?s,\s?l,\s?i|i,\s?s,\s?o,\s?g,\s?r,\s?a,\s?m|h,\s?o,\s?t,\s?j,\s?a,\s?r)\)"
+    r"|document\.documentElement\.className\s?=|window\.adsbygoogle|\(adsbygoogle|var _sf_|var sc_project"
+    r"|window\.ga\s?=|ga\(|fbq\(|var _comscore|window\.plausible|try\s?\{Typekit)"
+)
+"""The beginning of an inline script."""
+
+INERT_TYPES = frozenset(
+    {"application/ld+json", "application/json", "speculationrules", "importmap"}
+)
+"""Script types that are data."""
+
+STATIC_GENERATORS = re.compile(
+    r"\A(?:mediawiki|docutils|sphinx|asciidoctor|doxygen|pandoc|tex4ht|latex2html|makeinfo|mkdocs"
+    r"|texinfo|docbook|javadoc|rustdoc|gitbook 0|jekyll|ikiwiki|dokuwiki|pdoc|hyperlatex|org mode)",
+    re.IGNORECASE,
+)
+"""`meta generator` of systems that write their ids on the server, whatever scripts they add."""

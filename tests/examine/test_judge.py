@@ -1,0 +1,355 @@
+"""Evidence to verdict: every reason that one run can conclude, and the order of belief."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linkcheck.examine.judge import SKIPPED, conclude, own_place
+from linkcheck.examine.page import read
+from linkcheck.model import Answer, Ask, Failure, Resolution, Role, Status
+from linkcheck.tables.reasons import REASONS
+from tests.examine.making import URL, answer, page, verdict
+
+NOT_FOUND = "<title>Page not found</title><h1>Page not found</h1>"
+CHALLENGE = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (200, None), (203, None), (206, None), (226, None), (300, None),
+        (204, "no-content"), (205, "no-content"),
+        (101, "protocol-error"), (304, "protocol-error"), (999, "forbidden"), (600, "protocol-error"),
+        (400, "http-4xx"), (401, "forbidden"), (402, "forbidden"), (403, "forbidden"), (404, "http-404"),
+        (405, "forbidden"), (406, "not-acceptable"), (407, "forbidden"), (408, "http-4xx"), (409, "http-4xx"),
+        (410, "http-410"), (418, "not-acceptable"), (421, "http-4xx"), (422, "http-4xx"),
+        (423, "not-acceptable"), (425, "http-4xx"), (429, "rate-limited"), (431, "http-4xx"), (451, "legal"),
+        (500, "http-5xx"), (501, "http-5xx"), (503, "http-5xx"), (511, "captive-portal"), (520, "http-5xx"),
+        (530, "http-5xx"),
+    ],
+)  # fmt: skip
+def test_statuses(status: int, reason: str | None) -> None:
+    found = verdict(page(), status=status, confirmed=True, attempts=2)
+    assert found.reason == reason
+    assert found.status == (REASONS[reason].status if reason else Status.OK)
+    assert found.http_status == status
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_every_failure_has_the_status_of_its_reason(reason: str) -> None:
+    failed = Answer(ask=Ask(URL), failure=Failure(reason, "why"), attempts=2, confirmed=True)
+    found = conclude(URL, Role.CITED, failed)
+    assert (found.reason, found.status) == (reason, REASONS[reason].status)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_one_look_is_no_proof(status: int) -> None:
+    assert verdict(status=status).status is Status.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        r
+        for r, row in REASONS.items()
+        if row.status is Status.BROKEN and r.startswith(("dns", "tls", "redirect"))
+    ],
+)
+def test_one_failure_is_no_proof(reason: str) -> None:
+    failed = Answer(ask=Ask(URL), failure=Failure(reason, "why"), attempts=1)
+    assert conclude(URL, Role.CITED, failed).status is Status.UNREACHABLE
+
+
+def test_an_unknown_reason_is_loud() -> None:
+    with pytest.raises(KeyError):
+        conclude(URL, Role.CITED, Answer(ask=Ask(URL), failure=Failure("oops", "")))
+
+
+@pytest.mark.parametrize("status", [200, 403, 404, 410, 429, 500, 503])
+def test_blocked_is_never_broken(status: int) -> None:
+    found = verdict(CHALLENGE, status=status, confirmed=True, attempts=2)
+    assert (found.status, found.reason) == (Status.BLOCKED, "bot-challenge")
+    assert "Cloudflare" in found.because
+
+
+CASES: dict[str, tuple[str | None, str, dict[str, object]]] = {
+    "a page": (None, page(), {}),
+    "login": ("login-wall", page(), {"final": "https://example.org/login?next=/x"}),
+    "login with 401": ("login-wall", "", {"final": "https://example.org/login", "status": 401}),
+    "consent": ("consent-wall", page(), {"final": "https://consent.google.com/ml?continue=x"}),
+    "a banner over a page": (None, page(text="We value your privacy. Accept all cookies"), {}),
+    "soft 404": ("soft-404", NOT_FOUND, {}),
+    "maybe a soft 404": ("soft-404-unsure", NOT_FOUND + "word " * 500, {}),
+    "JSON 404": ("soft-404-unsure", '{"error":"not found"}', {"kind": "application/json"}),
+    "parked": (
+        "parked-domain",
+        "<title>x</title>Buy this domain<script src=//parkingcrew.net/x.js></script>",
+        {},
+    ),
+    "home": ("redirect-to-home", page(), {"final": "https://example.org/"}),
+    "no content": ("no-content", "", {"status": 204}),
+    "an empty page": ("empty-page", "<html><head><title>x</title></head><body></body>", {}),
+    "an empty body": ("empty-page", "", {}),
+    "an empty body without type": ("empty-page", "", {"kind": None}),
+    "an empty page, cut": (None, "<html>", {"complete": False}),
+    "a picture only": (None, "<img src=a>", {}),
+    "a page that a script makes": (None, "<div id=app></div><script src=/a.js></script>", {}),
+    "database error": ("error-page", "<h1>Error establishing a database connection</h1>", {}),
+    "maintenance": (
+        "error-page",
+        "<title>Maintenance</title>Briefly unavailable for scheduled maintenance. Check back.",
+        {},
+    ),
+    "an article about databases": (
+        None,
+        page("Fix it", "Error establishing a database connection means", words=500),
+        {},
+    ),
+    "a short note about maintenance": (
+        None,
+        page("Notes", "the site is under maintenance", words=120),
+        {},
+    ),
+    "a redirect that shows a page": (None, page(), {"status": 302}),
+    "PDF": (None, "%PDF", {"kind": "application/pdf"}),
+    "login box on the page": (None, page(text="<input type=password>"), {}),
+}
+
+
+@pytest.mark.parametrize(("reason", "body", "given"), CASES.values(), ids=CASES.keys())
+def test_pages(reason: str | None, body: str, given: dict[str, object]) -> None:
+    assert verdict(body, **given).reason == reason
+
+
+def test_a_redirect_to_nowhere() -> None:
+    found = verdict("", status=302, confirmed=True, attempts=2)
+    assert (found.status, found.reason) == (Status.BROKEN, "redirect-without-target")
+    assert verdict("", status=302).status is Status.UNREACHABLE
+
+
+def test_html_instead_of_a_file() -> None:
+    found = verdict(page(), url="https://a.gov/report.pdf")
+    assert found.reason == "content-type"
+    assert "pdf" in found.because
+    assert (
+        verdict("%PDF", url="https://a.gov/report.pdf", kind="application/pdf").status is Status.OK
+    )
+
+
+@pytest.mark.parametrize(
+    ("fragment", "reason", "hint"),
+    [
+        ("one", None, None),
+        ("ONE", "fragment-missing", "one"),
+        ("two", "fragment-missing", None),
+        (":~:text=some%20words", None, None),
+        (":~:text=other%20words", "text-fragment-missing", None),
+        ("!/route", None, None),
+        ("L10", None, None),
+    ],
+)
+def test_fragments(fragment: str, reason: str | None, hint: str | None) -> None:
+    found = verdict("<h1 id=one>Title</h1><p>some words", url=f"{URL}#{fragment}")
+    assert (found.reason, found.hint) == (reason, hint)
+    assert found.url == f"{URL}#{fragment}"
+
+
+@pytest.mark.parametrize(
+    ("body", "given"),
+    [
+        ("<p>x<script src=/a.js></script>", {}),
+        ("<p>x", {"complete": False, "cut": "the transfer ended early"}),
+        ("<title>x</title>" + "<div>" * 60_000, {}),
+    ],
+    ids=["scripted", "cut", "refused"],
+)
+def test_a_fragment_that_cannot_be_told(body: str, given: dict[str, object]) -> None:
+    found = verdict(body, url=f"{URL}#two", **given)
+    assert (found.status, found.reason) == (Status.OK, "fragment-unknown")
+    assert str(given.get("cut", "")) in found.because
+
+
+def test_a_fragment_that_the_server_replaced_is_not_judged() -> None:
+    assert verdict("<p>x", url=f"{URL}#two", final=f"{URL}#three").status is Status.OK
+
+
+def test_fragments_of_other_types_are_not_judged() -> None:
+    assert verdict("%PDF", url=f"{URL}#page=4", kind="application/pdf").reason is None
+    assert verdict("text", url=f"{URL}#two", kind="text/plain").reason is None
+
+
+MOVED = "https://example.org/new/place-of-the-story"
+
+
+@pytest.mark.parametrize(
+    ("hops", "final", "reason", "hint"),
+    [
+        (((URL, 301),), MOVED, "moved-permanently", MOVED),
+        (((URL, 308), (MOVED, 200)), MOVED, "moved-permanently", MOVED),
+        (((URL, 302),), MOVED, "moved-temporarily", None),
+        (((URL, 301), (MOVED, 302)), MOVED + "/x", "moved-permanently", MOVED),
+        (((URL, 302), (MOVED, 301)), MOVED, "moved-temporarily", None),
+        (((URL.replace("https", "http"), 301),), URL, None, None),
+        (((URL, 301),), URL + "/", None, None),
+        (((URL, 301),), URL.replace("//", "//www."), None, None),
+        (((URL, 302),), URL.replace("/news", "/en/news"), None, None),
+    ],
+)
+def test_moves(
+    hops: tuple[tuple[str, int], ...], final: str, reason: str | None, hint: str | None
+) -> None:
+    found = verdict(page(), hops=hops, final=final)
+    assert (found.reason, found.hint) == (reason, hint)
+    assert found.status is (Status.REDIRECTED if reason else Status.OK)
+    assert found.final_url == final
+
+
+def test_a_move_keeps_the_fragment() -> None:
+    moved = verdict("<p id=a>" + page(), url=f"{URL}#a", hops=((URL, 301),), final=MOVED)
+    assert moved.hint == f"{MOVED}#a"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "confirmed", "because"),
+    [
+        (1, False, "answered 404 Not Found"),
+        (2, True, "answered 404 Not Found twice, on two connections"),
+        (2, False, "answered 404 Not Found twice"),
+        (3, True, "answered 404 Not Found 3 times, on two connections"),
+    ],
+)
+def test_because_says_what_was_asked_and_how_often(
+    attempts: int, confirmed: bool, because: str
+) -> None:
+    found = verdict(status=404, attempts=attempts, confirmed=confirmed)
+    assert found.because == because
+
+
+def test_flawed_urls_are_believed_only_when_they_answer() -> None:
+    dead = verdict(status=404, confirmed=True, attempts=2, flawed=True)
+    assert (dead.status, dead.reason) == (Status.MALFORMED, "not-as-written")
+    assert dead.because == "as written it answered 404 Not Found twice, on two connections"
+    assert verdict(page(), flawed=True).status is Status.OK
+    moved = verdict(page(), hops=((URL, 301),), final=MOVED, flawed=True)
+    assert moved.status is Status.REDIRECTED
+    assert verdict(CHALLENGE, flawed=True).status is Status.MALFORMED
+
+
+def test_flawed_urls_that_were_not_asked_are_malformed() -> None:
+    found = conclude(URL, Role.CITED, None, flawed=True)
+    assert (found.status, found.reason) == (Status.MALFORMED, "not-as-written")
+    assert found.because == "not asked: the run was offline"
+    private = Answer(ask=Ask(URL), failure=Failure("private-address", "it leads to 10.0.0.1"))
+    assert conclude(URL, Role.CITED, private, flawed=True).because.startswith("not asked")
+
+
+@pytest.mark.parametrize("reason", sorted(SKIPPED))
+def test_what_was_not_asked_is_skipped(reason: str) -> None:
+    found = conclude(URL, Role.CITED, None, skipped=reason)
+    assert (found.status, found.reason, found.attempts) == (Status.SKIPPED, reason, 0)
+    assert found.domain == "example.org"
+
+
+def test_all_skipping_reasons_have_words() -> None:
+    assert set(SKIPPED) == {r for r, row in REASONS.items() if row.status is Status.SKIPPED}
+
+
+@pytest.mark.parametrize(
+    "url", ["mailto:a@b.org", "tel:+1", "javascript:x()", "ftp://a.org/x", "zotero:x"]
+)
+def test_other_schemes_are_skipped(url: str) -> None:
+    found = conclude(url, Role.CITED, None)
+    assert (found.status, found.reason, found.domain) == (Status.SKIPPED, "scheme", None)
+
+
+@pytest.mark.parametrize("url", ["http://", "https://a b.org/", "http://[::1", "", "story.html"])
+def test_what_is_no_url_is_malformed(url: str) -> None:
+    found = conclude(url, Role.CITED, None)
+    assert (found.status, found.reason) == (Status.MALFORMED, "unparsable")
+    assert conclude(url, Role.CITED, None, flawed=True).reason == "unparsable"
+
+
+def test_evidence_is_kept() -> None:
+    found = verdict(page("Title"), attempts=2, elapsed_ms=12, checked_at="2026-01-01T00:00:00Z")
+    assert isinstance(found, Resolution)
+    assert (found.title, found.attempts, found.elapsed_ms) == ("Title", 2, 12)
+    assert found.checked_at == "2026-01-01T00:00:00Z"
+    assert found.domain == "example.org"
+
+
+def test_a_made_up_neighbour_is_evidence() -> None:
+    same = page("Welcome", words=300)
+    assert verdict(same, sibling=answer(same)).reason == "soft-404-unsure"
+    assert verdict(same, sibling=answer(same, status=404)).reason is None
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def local(body: str = "", *, kind: str = "text/html", **fields: object) -> Answer:
+    return read(
+        Answer(
+            ask=Ask("/site/a.md", Role.FILE, whole=True),
+            headers=(("content-type", kind),) if body else (),
+            body=body.encode(),
+            complete=True,
+            **{"found": True, **fields},
+        ),
+        anchors=lambda text: frozenset(text.lower().replace("#", " ").split()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "reason", "hint"),
+    [
+        ("a.md", local(), None, None),
+        ("a.md#x", local(), None, None),
+        ("a.md", local(found=False), "file-missing", None),
+        ("A.md", local(found=False, nearest="a.md"), "file-missing", "a.md"),
+        ("a.html#one", local("<p id=one>"), None, None),
+        ("a.html#One", local("<p id=one>"), "file-fragment-missing", "one"),
+        ("a.html#two", local("<p id=one><script src=a.js></script>"), "fragment-unknown", None),
+        ("a.md#install", local("# Install", kind="text/markdown"), None, None),
+        ("a.md#Install-1", local("# Install", kind="text/markdown"), None, None),
+        ("a.md#gone", local("# Install", kind="text/markdown"), "file-fragment-missing", None),
+        ("a.py#L10", local("code", kind="text/x-python"), None, None),
+    ],
+)
+def test_files(url: str, given: Answer, reason: str | None, hint: str | None) -> None:
+    found = conclude(url, Role.FILE, given)
+    assert (found.reason, found.hint, found.domain) == (reason, hint, None)
+
+
+def test_markdown_without_a_reader_of_anchors_is_not_judged() -> None:
+    body = Answer(
+        ask=Ask("/a.md", Role.FILE, whole=True), found=True, body=b"# One", complete=True,
+        headers=(("content-type", "text/markdown"),),
+    )  # fmt: skip
+    assert conclude("a.md#two", Role.FILE, read(body)).status is Status.OK
+    shortcodes = read(body, anchors=lambda _: None)
+    assert conclude("a.md#two", Role.FILE, shortcodes).reason == "fragment-unknown"
+
+
+@pytest.mark.parametrize("reason", ["outside-root", "unreadable"])
+def test_files_that_were_not_looked_at(reason: str) -> None:
+    given = Answer(ask=Ask("/x", Role.FILE), failure=Failure(reason, "no"))
+    assert conclude("../x", Role.FILE, given).status is Status.SKIPPED
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"), [(True, None), (False, "anchor-missing"), (None, "fragment-unknown")]
+)
+def test_places_of_the_own_document(inside: bool | None, reason: str | None) -> None:
+    assert own_place("#x", inside=inside).reason == reason
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=60), st.integers(0, 999), st.text(max_size=80), st.sampled_from(list(Role)), st.booleans(),
+)  # fmt: skip
+def test_conclude_never_raises(url: str, status: int, body: str, role: Role, flawed: bool) -> None:
+    given_answer = answer(body.encode("utf-8", "replace"), status=status)
+    for each in (url, "https://a.org/" + url, "https://a.org/x#" + url):
+        assert conclude(each, role, given_answer, flawed=flawed).because
