@@ -1,0 +1,212 @@
+"""extract: Source -> Article. Says what stands where, never what is wrong with it.
+
+A reader of each format hands on a `Layout` of the mark-up; everything that does not depend on the
+format is read from it here, in one order: machine markers, broken links, bare URLs, source lists,
+labels, placeholders, sentences, attributions. No text makes it raise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+
+from msgspec import structs
+
+from linkcheck.extract.anchors import UNSURE, Anchors, has_emoji
+from linkcheck.extract.bare import bare_citations
+from linkcheck.extract.broken import broken_links
+from linkcheck.extract.entries import (
+    citations_inside,
+    entries,
+    entry_citation,
+    reference_zones,
+)
+from linkcheck.extract.labels import labels, number_of
+from linkcheck.extract.layout import Layout
+from linkcheck.extract.markers import markers, reach
+from linkcheck.extract.prose import guess_language, sentences
+from linkcheck.extract.slots import attributions, orphan_tokens, placeholders, quotations
+from linkcheck.extract.spans import fold, mask
+from linkcheck.extract.targets import resolve_target
+from linkcheck.model import (
+    Article,
+    Citation,
+    CitationKind,
+    Entry,
+    Format,
+    Sentence,
+    Source,
+    Span,
+    Trait,
+    stable_id,
+)
+
+__all__ = ["anchor_names", "extract"]
+
+_READERS = {
+    Format.MARKDOWN: "linkcheck.extract.markdown",
+    Format.HTML: "linkcheck.extract.html",
+    Format.TEXT: "linkcheck.extract.text",
+}
+"""Each module has `read(source, scope)`; imported when an article of that format comes."""
+
+
+def extract(source: Source, *, scope: str = "article") -> Article:
+    """Read one source. `scope` (`article` or `page`) matters for HTML only; pure."""
+    read: Callable[[Source, str], Layout] = import_module(_READERS[source.kind]).read
+    layout = read(source, scope)
+    return _Prose(source, layout).article()
+
+
+def anchor_names(text: str) -> frozenset[str] | None:
+    """Return the ids and headings of a Markdown text; None where a renderer may add others."""
+    source = Source(name="", kind=Format.MARKDOWN, text=text, line_starts=(0,))
+    read: Callable[[Source], Layout] = import_module(_READERS[Format.MARKDOWN]).read
+    layout = read(source)
+    if layout.traits & UNSURE or has_emoji(layout.headings):
+        return None
+    return layout.anchors | {heading.text for heading in layout.headings}
+
+
+class _Prose:
+    """The text between the mark-up, read step by step; each step sees what those before found."""
+
+    def __init__(self, source: Source, layout: Layout) -> None:
+        self.source = source
+        masked = mask(source.text, layout.quiet)
+        self._quotations = quotations(masked, layout.blocks, layout.quoted)
+        marked = markers(source.text, masked, layout.citations, layout.quiet, self._quotations)
+        self.markers = marked.markers
+        self.layout = structs.replace(layout, citations=marked.citations)
+        self.masked = mask(masked, [c.span for c in self.markers])
+        self.linked = _with_numbers(self._linked())
+        self.zones = reference_zones(self.masked, layout.headings, layout.blocks)
+
+    def article(self) -> Article:
+        layout = self.layout
+        listed = entries(self.masked, layout.items, layout.blocks, self.zones, self.linked)
+        own = [c for entry in listed if (c := entry_citation(entry, self.linked))]
+        absorbed = {c.target_span for c in own if c.target_span}
+        kept = [c for c in self.linked if c.explicit or c.target_span not in absorbed]
+        language = guess_language(self.masked, layout.language)
+        slots = self._slots(kept, listed, language)
+        cited = sorted((*kept, *slots), key=_place)
+        marked = reach(self.masked, self.markers)
+        spans = sorted((*(c.span for c in cited), *marked))
+        parts = tuple(sentences(self.masked, layout.blocks, spans))
+        named = attributions(self.masked, parts, language, self._quotations)
+        found = sorted((*cited, *own, *named, *self.markers), key=_place)
+        return self._assemble(found, listed, parts, language)
+
+    def _linked(self) -> list[Citation]:
+        """Citations with a target: mark-up, broken mark-up, bare URLs, in text order."""
+        layout = self.layout
+        marked = [c.span for c in layout.citations]
+        free = mask(self.masked, marked)
+        broken: list[Citation] = []
+        if self.source.kind is Format.MARKDOWN:
+            broken = list(broken_links(self.source.text, free))
+            free = mask(free, [c.span for c in broken])
+        return sorted((*layout.citations, *broken, *bare_citations(free)), key=_place)
+
+    def _slots(
+        self, kept: Sequence[Citation], listed: Sequence[Entry], language: str
+    ) -> list[Citation]:
+        """Placeholders, bare labels and orphan tokens in prose outside links."""
+        layout = self.layout
+        free = mask(self.masked, [c.span for c in kept])
+        numbers = {e.number for e in listed if e.number is not None}
+        starts = {e.span.start for e in listed}
+        known = [
+            *(h.text for h in layout.headings),
+            *(self.source.text[i.span.start : i.span.start + 12] for i in layout.items),
+            *(d.label for d in layout.definitions),
+        ]
+        found = [
+            *placeholders(self.source.text, free, layout.blocks, language, self._quotations),
+            *labels(free, layout.blocks, self._quotations, numbers),
+            *orphan_tokens(free, layout.blocks, self._quotations, known),
+        ]
+        return [c for c in found if c.kind is not CitationKind.LABEL or c.span.start not in starts]
+
+    def _assemble(
+        self,
+        found: Sequence[Citation],
+        listed: Sequence[Entry],
+        parts: tuple[Sentence, ...],
+        language: str,
+    ) -> Article:
+        layout = self.layout
+        traits = layout.traits
+        if has_emoji(layout.headings):
+            traits |= {Trait.EMOJI_HEADINGS}
+        anchors = Anchors(self.source.kind, layout.anchors, layout.headings, traits)
+        resolved = (resolve_target(c, self.source, layout.base, anchors) for c in found)
+        citations = _with_ids(resolved, self.source, parts)
+        return Article(
+            source=self.source,
+            citations=citations,
+            definitions=layout.definitions,
+            entries=tuple(
+                structs.replace(e, citations=tuple(citations_inside(citations, e.span)))
+                for e in listed
+            ),
+            headings=layout.headings,
+            anchors=layout.anchors,
+            sentences=parts,
+            quiet=layout.quiet,
+            quoted=layout.quoted,
+            quotations=self._quotations,
+            traits=traits,
+            title=layout.title,
+            date=layout.date,
+            language=language,
+            outside=layout.outside,
+            directives=layout.directives,
+        )
+
+
+def _place(citation: Citation) -> tuple[int, int]:
+    return (citation.span.start, -citation.span.end)
+
+
+def _with_numbers(citations: Iterable[Citation]) -> list[Citation]:
+    """Read the label of each link as a number where it is one."""
+    return [
+        structs.replace(c, number=number)
+        if c.kind is not CitationKind.IMAGE and (number := number_of(c.text or c.label)) is not None
+        else c
+        for c in citations
+    ]
+
+
+def _with_ids(
+    citations: Iterable[Citation], source: Source, parts: Sequence[Sentence]
+) -> tuple[Citation, ...]:
+    seen: Counter[tuple[str, str]] = Counter()
+    subjects: dict[Span, str] = {}
+    result = []
+    for citation in citations:
+        subject = citation.target
+        if subject is None:
+            around = surroundings(source, parts, citation.span)
+            if around not in subjects:
+                subjects[around] = fold(source.text[around.start : around.end])
+            subject = subjects[around]
+        kind = citation.kind.value
+        ordinal = seen[kind, subject]
+        seen[kind, subject] += 1
+        result.append(structs.replace(citation, id=stable_id(kind, source.name, subject, ordinal)))
+    return tuple(result)
+
+
+def surroundings(source: Source, parts: Sequence[Sentence], span: Span) -> Span:
+    """Return the sentence or line around `span`: with white space folded it makes an id."""
+    index = bisect_right(parts, span.start, key=lambda s: s.span.start) - 1
+    if index >= 0 and parts[index].span.end >= span.end:
+        around = parts[index].span
+    else:
+        around = source.line(source.position(span.start).line)
+    return Span(around.start, min(around.end, around.start + 1000))

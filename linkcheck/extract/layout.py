@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linkcheck.model import Citation, Definition, Heading, Span, Trait
+from linkcheck.model import Citation, Definition, Directive, Heading, Span, Trait
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -51,3 +51,5 @@ class Layout(Struct, frozen=True, kw_only=True):
     """`base href`, as written."""
     outside: int = 0
     """Links left out because they stand outside the article (navigation and the like)."""
+    directives: tuple[Directive, ...] = ()
+    """In text order."""

@@ -1,0 +1,246 @@
+"""Links of Markdown that failed to be links, so that the parser reads them as text.
+
+They are citations all the same: the author pointed to a source, the reader sees brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from linkcheck.extract.bare import trim
+from linkcheck.extract.spans import fold, glues
+from linkcheck.model import Citation, CitationKind, Flaw, Span
+from linkcheck.urls import unescape
+
+_TEXT = (
+    r"(?<![\w!\\\]])\[(?P<text>[^\[\]\r\n]{1,300}"
+    r"(?:(?:\r\n|\n|\r)(?![ \t]*[\r\n])[^\[\]\r\n]{1,300})?)\]"
+)
+_SPLIT = re.compile(
+    r"(?<!\\)\[(?P<text>[^\[\]]{0,300}?)\]"
+    r"\([ \t]*(?P<target>https?:(?:[^()\s]|\([^()\s]*\))*"
+    r"(?:(?:[ \t]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))+(?:[^()\s]|\([^()\s]*\))+){1,12})[ \t]*\)",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(
+    _TEXT + r"(?:[ \t]|(?:\r\n|\n|\r)[ \t]*)"
+    r"\((?P<target>(?:https?://|www\.)(?:[^()\s<>\"]|\([^()\s<>\"]*\))+)\)",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(
+    r"(?<![\\\[])\\\[(?P<text>(?:[^\[\]\\\r\n]|\\[^\[\]\r\n]){1,300})\\\]\\?\("
+    r"(?P<target>(?:https?://|/[\w.~%-])(?:[^\s()<>\\]|\\[^\s()]|\([^\s()]*\))*)\\?\)",
+    re.IGNORECASE,
+)
+_FULLWIDTH = re.compile(
+    r"(?<![\\!])(?P<marks>[\[\uff3b])(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
+    r"[\]\uff3d][(\uff08][ \t]*"
+    r"(?P<target>https?://(?:[^\s<>()\uff08\uff09\uff3b\uff3d]|\([^\s()\uff08\uff09]*\))+)[ \t]*[)\uff09]",
+    re.IGNORECASE,
+)
+_REVERSED = re.compile(
+    r"\((?P<text>[^()\[\]\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]<>]+)\](?![(\[:])",
+    re.IGNORECASE,
+)
+_UNQUOTED = re.compile(
+    r"<(?P<name>a|img|iframe)[ \t\r\n][^<>]{0,300}?(?:href|src)[ \t]*=[ \t]*"
+    r"(?P<quote>[\"'])(?P<target>[^\"'<>\s]+)>",
+    re.IGNORECASE,
+)
+_ANCHOR_END = re.compile(r"[^<]{0,400}</a[ \t\r\n]*>", re.IGNORECASE)
+_BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
+_JOINT = re.compile(r"\]\([ \t]*(?=https?://|/[\w.~%-]|\.{1,2}/|#)", re.IGNORECASE)
+"""Where the text of an inline link meets its destination."""
+_RUN = re.compile(r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+")
+"""A destination without angle brackets, its parentheses balanced."""
+_SCHEME = re.compile(r"https?://[\w\[]", re.IGNORECASE)
+_CLOSED_WORD = re.compile(r"_\([^()/?#]*\)\Z")
+_LIST_MARK = re.compile(r"[xX ]|\d{1,3}")
+_TITLE = re.compile(r"(?<=\s)(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\Z")
+_TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
+_FULL = frozenset("\uff08\uff09\uff3b\uff3d")
+
+
+def broken_links(
+    text: str,
+    free: str,
+    masked: str | None = None,
+    blocks: Iterable[Span] | None = None,
+    links: Sequence[Span] = (),
+) -> Iterator[Citation]:
+    """Yield what failed, in text order; of two that overlap the first, or the better explained.
+
+    Read in `free`, where quiet zones (marks of block quotations too) and real links are blank;
+    `masked` has real links, `blocks` are where paragraphs begin and end, `links` the real ones.
+    """
+    masked = free if masked is None else masked
+    whole = [Span(0, len(text))] if blocks is None else blocks
+    found = [
+        *_escaped(text, free),
+        *_fullwidth(text, free),
+        *_reversed(text, free),
+        *_unquoted(text, free),
+        *(c for block in whole for c in _joints(text, free, masked, block, links)),
+        *_split(text, free),
+        *_spaced(text, free),
+    ]
+    end = 0
+    for citation in sorted(found, key=lambda c: c.span.start):
+        if citation.span.start >= end:
+            yield citation
+            end = citation.span.end
+
+
+def _split(text: str, free: str) -> Iterator[Citation]:
+    """Links that white space tore apart (L002)."""
+    for match in _SPLIT.finditer(free):
+        target = match["target"]
+        if not _TITLE.search(target) and not _TEMPLATE.search(target):
+            yield _matched(text, match, Flaw.DESTINATION_HAS_WHITESPACE)
+
+
+def _spaced(text: str, free: str) -> Iterator[Citation]:
+    """Links parted from their text (L003)."""
+    for match in _SPACED.finditer(free):
+        if not _LIST_MARK.fullmatch(match["text"]) and not _TEMPLATE.search(match["target"]):
+            yield _matched(text, match, Flaw.SPACE_BEFORE_DESTINATION)
+
+
+def _escaped(text: str, free: str) -> Iterator[Citation]:
+    r"""Links with a backslash before their brackets (L004): a converter took them for text."""
+    for match in _ESCAPED.finditer(free):
+        if not _TEMPLATE.search(match["target"]):
+            yield _matched(text, match, Flaw.ESCAPED_LINK_MARKUP)
+
+
+def _fullwidth(text: str, free: str) -> Iterator[Citation]:
+    """Links whose brackets an input method widened (L005).
+
+    Four wide marks are Chinese or Japanese punctuation, none is another failure.
+    """
+    for match in _FULLWIDTH.finditer(free):
+        left = free.rindex(match["text"], match.start(), match.start("target"))
+        joint = free[left + len(match["text"]) : match.start("target")].strip()
+        marks = match["marks"] + joint + match[0][-1]
+        wide = sum(mark in _FULL for mark in marks)
+        listed = _LIST_MARK.fullmatch(match["text"])
+        # `[1]（https://a.org）` is a number and a remark.
+        if 0 < wide < len(marks) and not (listed and joint[-1] in _FULL):
+            yield _matched(text, match, Flaw.FULLWIDTH_LINK_PUNCTUATION)
+
+
+def _reversed(text: str, free: str) -> Iterator[Citation]:
+    """Links with their brackets exchanged (L009)."""
+    for match in _REVERSED.finditer(free):
+        before = text[max(0, match.start() - 1) : match.start()]
+        # `f(x)[…]` is a call, `](…)[…]` belongs to another link.
+        if glues(before) or before in ("]", ")", "\\") or _TEMPLATE.search(match["target"]):
+            continue
+        yield _matched(text, match, Flaw.REVERSED_LINK)
+
+
+def _unquoted(text: str, free: str) -> Iterator[Citation]:
+    """HTML links whose attribute nothing closes (L008), where the parser sees no tag at all."""
+    for match in _UNQUOTED.finditer(free):
+        if _TEMPLATE.search(match["target"]):
+            continue
+        end = match.end()
+        anchor = match["name"].lower() == "a"
+        words = None
+        if anchor and (rest := _ANCHOR_END.match(text, end)):
+            words = fold(text[end : text.rindex("<", end, rest.end())])
+            end = rest.end()
+        target = Span(*match.span("target"))
+        yield Citation(
+            kind=CitationKind.HTML_LINK if anchor else CitationKind.IMAGE,
+            span=Span(match.start(), end),
+            text=words,
+            target=text[target.start : target.end],
+            target_span=target,
+            destination=unescape(text[target.start : target.end]),
+            explicit=True,
+            flaw=Flaw.HTML_ATTRIBUTE_UNCLOSED,
+        )
+
+
+def _joints(
+    text: str, free: str, masked: str, block: Span, links: Sequence[Span]
+) -> Iterator[Citation]:
+    """What went wrong around a `](` in one paragraph."""
+    joints = list(_JOINT.finditer(free, *block))
+    if not joints:
+        return
+    partners = _partners(masked, block)
+    last = free.rfind(")", *block)
+    surplus = free.count("(", *block) - free.count(")", *block)
+    for joint in joints:
+        run = _RUN.match(free, joint.end(), block.end)
+        if run is None or _TEMPLATE.search(run[0]):
+            continue
+        closing = joint.start()
+        opening = partners.get(closing)
+        if free.startswith(")", run.end()):
+            target = Span(*run.span())
+            end = run.end() + 1
+            if opening is None and free[closing - 1 : closing] == "]":
+                # The stray bracket: the one before it has a partner.
+                opening = partners.get(closing - 1)
+                flaw, inner = Flaw.BRACKET_UNBALANCED, closing - 1
+            elif opening is not None and _holds_link(links, opening, closing):
+                flaw, inner = Flaw.NESTED_LINK, closing
+            else:
+                continue
+        else:
+            if opening is None or not _SCHEME.match(run[0]):
+                continue
+            word = _CLOSED_WORD.search(run[0])
+            if not (word and surplus > 0) and last >= run.end():
+                continue
+            flaw = Flaw.UNBALANCED_PARENTHESIS if word else Flaw.UNCLOSED_DESTINATION
+            target = Span(run.start(), run.start() + len(run[0] if word else trim(run[0])))
+            end, inner = target.end, closing
+        if opening is not None:
+            yield _citation(text, Span(opening, end), Span(opening + 1, inner), target, flaw)
+
+
+def _partners(masked: str, block: Span) -> dict[int, int]:
+    """Pair the brackets of a paragraph: where each `]` stands, and its `[`."""
+    opened: list[int] = []
+    partners: dict[int, int] = {}
+    for match in _BRACKET.finditer(masked, *block):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            partners[match.start()] = opened.pop()
+    return partners
+
+
+def _holds_link(links: Sequence[Span], start: int, end: int) -> bool:
+    index = bisect_left(links, start, key=lambda span: span.start)
+    return index < len(links) and links[index].start < end
+
+
+def _matched(text: str, match: re.Match[str], flaw: Flaw) -> Citation:
+    where = Span(*match.span("text")), Span(*match.span("target"))
+    return _citation(text, Span(*match.span()), *where, flaw)
+
+
+def _citation(text: str, span: Span, words: Span, target: Span, flaw: Flaw) -> Citation:
+    kind = CitationKind.LINK
+    if text[span.start] == "[" and text[max(0, span.start - 1) : span.start] == "!":
+        span, kind = Span(span.start - 1, span.end), CitationKind.IMAGE
+    written = text[target.start : target.end]
+    shown = fold(text[words.start : words.end])
+    return Citation(
+        kind=kind,
+        span=span,
+        text=shown,
+        label=shown,
+        target=written,
+        target_span=target,
+        destination=unescape(written),
+        explicit=True,
+        flaw=flaw,
+    )

@@ -1,0 +1,68 @@
+"""Labels: numbers that stand for a source.
+
+As the text of a link every form counts. In prose only square brackets do, and where they are
+glued to a word only if the article cites that way: `array[3]` is no citation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+
+from linkcheck.extract.spans import glues, holds
+from linkcheck.model import Citation, CitationKind, Span
+
+_LABEL = re.compile(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
+_BRACKETS = re.compile(
+    r"(?P<before>[\w\])!]?)\\?\[(?P<numbers>\d{1,3}(?:\s*[,;]\s*\d{1,3}){0,9})\\?\](?![(:\[\]])"
+)
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+def number_of(text: str | None) -> int | None:
+    r"""Return the number that a label is, None where it is none.
+
+    >>> [number_of(t) for t in ("1", "[2]", "(3)", "\u00b9\u2070", "^4", "Qwen 3", "2024")]
+    [1, 2, 3, 10, 4, None, None]
+    """
+    if not text or len(text) > 12:
+        return None
+    match = _LABEL.fullmatch(unicodedata.normalize("NFKC", text))
+    return int(match[1]) if match else None
+
+
+def labels(
+    masked: str, blocks: Sequence[Span], quoted: Sequence[Span], entries: Collection[int]
+) -> Iterator[Citation]:
+    """Yield bare numbers in square brackets. `entries` are the numbers of the source list."""
+    found = [
+        (match, glues(match["before"]))
+        for block in blocks
+        for match in _BRACKETS.finditer(masked, block.start, block.end)
+        if match["before"] not in ("]", "!") and not holds(quoted, match.start())
+    ]
+    glued_style = any(
+        glued and int(number) in entries
+        for match, glued in found
+        for number in _NUMBER.findall(match["numbers"])
+    )
+    for match, glued in found:
+        if not glued or glued_style:
+            yield from _each(match)
+
+
+def _each(match: re.Match[str]) -> Iterator[Citation]:
+    numbers = list(_NUMBER.finditer(match["numbers"]))
+    start = match.start("numbers")
+    for number in numbers:
+        span = Span(start + number.start(), start + number.end())
+        if len(numbers) == 1:
+            span = Span(match.start() + len(match["before"]), match.end())
+        yield Citation(
+            kind=CitationKind.LABEL,
+            span=span,
+            text=number[0],
+            label=number[0],
+            number=int(number[0]),
+        )

@@ -1,0 +1,154 @@
+"""Citation slots without a source: placeholders, and prose that names a source without a link.
+
+Both ignore code, quotation marks and block quotations: words about placeholders are not
+placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from linkcheck.extract.spans import fold, glues, holds, merge
+from linkcheck.model import Citation, CitationKind, Flaw, Sentence, Span
+from linkcheck.tables.outlets import OUTLETS, SUFFIXES
+from linkcheck.tables.words import ATTRIBUTIONS, INSERTIONS, PLACEHOLDERS
+
+_QUOTATION = re.compile(
+    "\u201c[^\u201c\u201d\u201e]{1,400}\u201d|\u201e[^\u201c\u201d\u201e]{1,400}[\u201c\u201d]"
+    "|\u00ab[^\u00ab\u00bb]{1,400}\u00bb|\u00bb[^\u00ab\u00bb]{1,400}\u00ab"
+    "|\u300c[^\u300c\u300d]{1,400}\u300d|\u300e[^\u300e\u300f]{1,400}\u300f"
+    '|(?<!\\w)"[^"\\n]{1,400}"(?!\\w)|(?<!\\w)\u2018[^\u2018\u2019\\n]{1,200}\u2019(?!\\w)'
+    "|(?<!\\w)'[^'\\n]{1,60}'(?!\\w)"
+)
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
+_BEFORE = frozenset("![]\\$" + _QUOTES)
+_AFTER = frozenset("([:]{=" + _QUOTES)
+_SYNOPSIS = re.compile(
+    r"\[(?:-|<|[a-z][\w-]*\.\.\.|options?\b|flags?\b|args?\b|command\b|file)[^\[\]\r\n]{0,60}\](?![(\[])"
+    r"|\]\.\.\.",
+    re.IGNORECASE,
+)
+"""The usage of a command, in which brackets mean «optional»."""
+_NAME = (
+    r"(?-i:[A-Z\u00c0-\u00de][\w\u2019'&.-]*"
+    r"(?:\s+(?:of|the|&|de|la)?\s*[A-Z\u00c0-\u00de][\w\u2019'&-]*){0,4})"
+)
+_ORPHAN = re.compile(
+    r"\b(?:in|by|see)\s+(?P<token>[a-z]\.\d{1,2})(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]\s+[A-Z])"
+)
+_PAGE_LETTERS = frozenset("pvnlfsct")
+"""«p.5», «v.2», «n.3»: pages, versions, notes, lines, figures, sections, circa, tables."""
+
+
+def quotations(masked: str, blocks: Sequence[Span], quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return block quotations and the spans in quotation marks, sorted and disjoint."""
+    found = list(quoted)
+    for block in blocks:
+        found.extend(Span(*m.span()) for m in _QUOTATION.finditer(masked, block.start, block.end))
+    return merge(found)
+
+
+@lru_cache(maxsize=16)
+def _placeholder(language: str) -> re.Pattern[str]:
+    words = "|".join(filter(None, (PLACEHOLDERS.get(language), INSERTIONS)))
+    return re.compile(rf"\\?\[\s*(?P<label>{words})\s*\\?\]", re.IGNORECASE)
+
+
+def placeholders(
+    text: str, masked: str, blocks: Sequence[Span], language: str, quoted: Sequence[Span]
+) -> Iterator[Citation]:
+    """Yield brackets that hold a word for a source and nothing behind it.
+
+    `text` is the source: what stands around a bracket is judged by what is written there.
+    """
+    pattern = _placeholder(language)
+    for block in blocks:
+        for match in pattern.finditer(masked, block.start, block.end):
+            if holds(quoted, match.start()) or not _alone(text, match, block):
+                continue
+            yield Citation(
+                kind=CitationKind.PLACEHOLDER,
+                span=Span(*match.span()),
+                text=fold(match[0]),
+                label=fold(match["label"]),
+            )
+
+
+def _alone(text: str, match: re.Match[str], block: Span) -> bool:
+    """Tell whether it is neither a link nor a label, double brackets, an index, quoted, a usage."""
+    before = text[max(block.start, match.start() - 1) : match.start()]
+    after = text[match.end() : min(block.end, match.end() + 1)]
+    if (before and before in _BEFORE) or (after and after in _AFTER):
+        return False
+    # «word[citation needed]» is copied from a page that shows it raised; `a[ref]` is an index.
+    if glues(before) and len(match["label"].split()) == 1:
+        return False
+    around = text[max(block.start, match.start() - 300) : min(block.end, match.end() + 300)]
+    return not _SYNOPSIS.search(around)
+
+
+@lru_cache(maxsize=16)
+def _attributions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    table = ATTRIBUTIONS.get(language)
+    if table is None:
+        return None
+    listed = "|".join(re.escape(name) for name in sorted(OUTLETS, key=len, reverse=True))
+    ends = "|".join(SUFFIXES)
+    named = rf"(?-i:[A-Z][\w\u2019'&-]*(?:\s+[A-Z][\w\u2019'&-]*){{0,3}}\s+(?:{ends}))"
+    known = rf"(?:(?-i:{listed})|{named})"
+    mention = re.compile(
+        rf"\b(?:{table.verbs})\b(?:\s+\w+){{0,3}}?\s+(?P<span>"
+        + table.mention.replace("{outlet}", rf"(?:{known}|{_NAME})")
+        + r")\b",
+        re.IGNORECASE,
+    )
+    whole = "|".join(
+        p.replace("{known}", known).replace("{outlet}", rf"(?:{known}|{_NAME})")
+        for p in table.read_more
+    )
+    return mention, re.compile(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE)
+
+
+def attributions(
+    masked: str, sentences: Sequence[Sentence], language: str, quoted: Sequence[Span]
+) -> Iterator[Citation]:
+    """Yield outlet mentions (P006) and «read more» sentences (P007) that carry no link."""
+    patterns = _attributions(language)
+    if patterns is None:
+        return
+    mention, read_more = patterns
+    for sentence in sentences:
+        if sentence.cited or holds(quoted, sentence.span.start):
+            continue
+        start, end = sentence.span
+        if read_more.fullmatch(masked, start, end):
+            yield _attribution(masked, sentence.span, Flaw.READ_MORE)
+        elif found := mention.search(masked, start, end):
+            yield _attribution(masked, Span(*found.span("span")), Flaw.OUTLET_MENTION)
+
+
+def orphan_tokens(
+    masked: str, blocks: Sequence[Span], quoted: Sequence[Span], known: Sequence[str]
+) -> Iterator[Citation]:
+    """Yield «explored in a.1»: what is left of a note whose text was lost (P008).
+
+    `known` are beginnings of headings and list items, and labels: a token among them exists.
+    """
+    for block in blocks:
+        for match in _ORPHAN.finditer(masked, block.start, block.end):
+            token = match["token"]
+            if token[0] in _PAGE_LETTERS or holds(quoted, match.start()):
+                continue
+            if not any(text.casefold().startswith(token) for text in known):
+                yield _attribution(masked, Span(*match.span()), Flaw.ORPHAN_TOKEN)
+
+
+def _attribution(masked: str, span: Span, flaw: Flaw) -> Citation:
+    return Citation(
+        kind=CitationKind.ATTRIBUTION,
+        span=span,
+        text=fold(masked[span.start : span.end]),
+        flaw=flaw,
+    )

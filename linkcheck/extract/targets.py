@@ -1,0 +1,80 @@
+"""From the target as written to the URL it means: base, own document, file beside the article."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from msgspec import structs
+
+from linkcheck import urls
+from linkcheck.extract.anchors import Anchors
+from linkcheck.model import Citation, Source
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_EDGES = "".join(map(chr, range(0x21)))
+"""C0 controls and space: the URL Standard strips them at both ends."""
+
+
+def resolve_target(
+    citation: Citation, source: Source, base: str | None, anchors: Anchors
+) -> Citation:
+    """Set `url`, and for a link into this very document whether it leads somewhere."""
+    if citation.destination is None:
+        return citation
+    destination = citation.destination.strip(_EDGES)
+    base_url = _base(source, base)
+    if not destination:
+        return citation
+    if destination.startswith("#") and base is None:
+        name = source.url or source.name
+        return structs.replace(
+            citation,
+            url=urls.without_fragment(name) + destination,
+            own_document=True,
+            inside=anchors.holds(destination[1:]),
+        )
+    return structs.replace(citation, url=_url(destination, source, base_url))
+
+
+def _base(source: Source, base: str | None) -> str | None:
+    """Return the absolute URL that relative targets are joined to, None for a local file."""
+    if base and (parsed := urls.parse(base, source.url)):
+        return parsed.href
+    return source.url
+
+
+def _url(destination: str, source: Source, base: str | None) -> str:
+    if base or _SCHEME.match(destination):
+        parsed = urls.parse(destination, base)
+        return parsed.href if parsed else destination
+    if destination.startswith("//"):
+        parsed = urls.parse("https:" + destination)
+        return parsed.href if parsed else destination
+    return local_url(destination, source.name)
+
+
+def local_url(destination: str, name: str) -> str:
+    """Return a relative target as a path from where `source.name` starts; query and fragment kept.
+
+    >>> local_url("../img/a.png#x", "docs/guide/page.md"), local_url("/top.md", "docs/page.md")
+    ('docs/img/a.png#x', '/top.md')
+    """
+    path, mark, rest = _split(destination)
+    if not path:
+        return name + mark + rest
+    if path.startswith("/"):
+        return posixpath.normpath(path) + _slash(path) + mark + rest
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    return joined + _slash(path) + mark + rest
+
+
+def _split(destination: str) -> tuple[str, str, str]:
+    match = re.search(r"[?#]", destination)
+    if match is None:
+        return destination, "", ""
+    return destination[: match.start()], match[0], destination[match.end() :]
+
+
+def _slash(path: str) -> str:
+    return "/" if path.endswith("/") and path.strip("/") else ""
