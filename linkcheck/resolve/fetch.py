@@ -1,0 +1,537 @@
+"""One request, and the network around it: the only file that knows aiohttp.
+
+What servers do is data: it becomes an `Answer` with a status or with a `Failure`; exceptions that
+leave this file are bugs. aiohttp's own redirects, cookies, retries, decompression, timeouts and
+name look-up are all switched off or replaced, each because it was seen to lose or invent evidence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+import ssl
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from contextvars import ContextVar
+from time import monotonic, time
+from typing import Any, NamedTuple
+from weakref import WeakSet
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.http import HttpProcessingError
+from yarl import URL
+
+from linkcheck.model import Answer, Ask, Failure
+from linkcheck.resolve import headers as fields
+from linkcheck.resolve.decode import decode
+from linkcheck.resolve.dns import Addresses, AresResolver, ask_system
+from linkcheck.resolve.guard import is_address, refused_address, refused_name
+from linkcheck.resolve.hosts import Hosts
+from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
+from linkcheck.resolve.names import NameMissing, Names, is_dns_name
+from linkcheck.resolve.policy import Policy, body_cap, retry_after
+from linkcheck.resolve.redirect import REDIRECTS, wire_url
+from linkcheck.resolve.route import proxy_for, routed
+from linkcheck.resolve.trust import certificate_failure, tls_context
+from linkcheck.urls import Url, same_site
+
+_LINE_LIMIT = 64 << 10
+_FIELD_LIMIT = 256 << 10
+_FIELDS_LIMIT = 2000
+"""Real news sites exceed aiohttp's defaults, which then report a status 400 nobody sent."""
+
+_KEEPALIVE = 15.0
+_QUERY_TIMEOUT = 5.0
+_BEFORE_TIMEOUT = 0.02
+"""Seconds before a timeout at which the sockets are looked at: afterwards they are closed."""
+
+
+class Network(NamedTuple):
+    """What the run has learnt about the network itself."""
+
+    tried: bool
+    """Some name was looked up, or some address asked."""
+    answered: bool
+    """Some host said something, if only no."""
+    resolved: bool
+    """Some resolver found an address, or passed the control."""
+
+    @property
+    def heard(self) -> bool:
+        """False: much was tried and nothing out there was ever heard; we appear to be offline."""
+        return not self.tried or self.answered or self.resolved
+
+
+@asynccontextmanager
+async def open_fetch(policy: Policy, names: Names | None = None) -> AsyncIterator[WebFetch]:
+    """Open the network: the value is a `Fetch` with the property `network`.
+
+    `names` replaces the resolvers in tests. Raise OSError where `policy.ca_file` cannot be read.
+    """
+    tls = tls_context(policy.ca_file)
+    names = names or Names(
+        AresResolver(timeout=_QUERY_TIMEOUT),
+        ask_system,
+        budget=policy.dns_budget,
+        control=policy.control_name,
+    )
+    web = WebFetch(policy, names, tls)
+    try:
+        yield web
+    finally:
+        await web.close()
+        await names.close()
+
+
+class _AddressRefusedError(Exception):
+    """The guard said no before a connection was tried."""
+
+
+class _Wire:
+    """What really happened on the network during one request."""
+
+    __slots__ = ("connected", "reached", "refused", "requests", "sockets")
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.connected = False
+        """TCP and TLS stand."""
+        self.reached = False
+        """TCP stands."""
+        self.refused: str | None = None
+        """Why the guard refused a socket."""
+        self.sockets: list[socket.socket] = []
+
+    def look(self) -> None:
+        self.reached = self.connected or any(map(_has_peer, self.sockets))
+
+
+_WIRE: ContextVar[_Wire] = ContextVar("wire")
+"""Of the request the current task makes; sockets are made deep inside the client."""
+
+
+class _Body(NamedTuple):
+    data: bytes
+    ended: bool
+    cut: str | None = None
+    reason: str = "truncated"
+
+
+class WebFetch:
+    """A `Fetch` over aiohttp. Sessions are made when first needed."""
+
+    def __init__(self, policy: Policy, names: Names, tls: ssl.SSLContext) -> None:
+        self._policy = policy
+        self._names = names
+        self._tls = tls
+        self._hosts = Hosts(
+            total=policy.concurrency,
+            per_host=policy.per_host,
+            gap=policy.gap,
+            longest_wait=policy.longest_wait,
+        )
+        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._tried = False
+        self._answered = False
+
+    async def __call__(self, ask: Ask) -> Answer:
+        """Look once at `ask.url`. Never raises for anything a server or a network does."""
+        return await Look(self, ask, self._policy.max_hops).walk()
+
+    @property
+    def network(self) -> Network:
+        """What was heard so far."""
+        return Network(self._tried, self._answered, self._names.heard)
+
+    async def close(self) -> None:
+        """Drop every connection without goodbyes."""
+        for session in self._sessions.values():
+            await session.close()
+        # A connection that was given back for closing still waits for the other side's TLS
+        # goodbye, out of aiohttp's reach: end it at the socket, and let the loop notice.
+        for one in tuple(self._sockets):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+    def refusal(self, url: Url) -> str | None:
+        """Return why the host of `url` is not asked, as far as its name tells."""
+        if routed(url, self._policy.connect_to) is not None:
+            return None
+        return refused_name(url.host, allow_private=self._policy.allow_private)
+
+    def cookies(self) -> Cookies:
+        """Return an empty jar for one look."""
+        return _Jars()
+
+    async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
+        """Make one request when it is the host's turn; see look.Web."""
+        wire = _Wire()
+        async with self._hosts.turn(url.host):
+            start = monotonic()
+            outcome = await self._outcome(url, ask, cookie, wire)
+            seconds = monotonic() - start
+        if isinstance(outcome, Reply):
+            asked = fields.clean(fields.first(outcome.headers, b"retry-after"))
+            self._hosts.hear(url.host, outcome.status, retry_after(asked, time()))
+        return Exchange(outcome, wire.requests, seconds)
+
+    async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
+        _WIRE.set(wire)
+        try:
+            session, arguments = await self._way(url, ask)
+            headers = fields.request_headers(
+                ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
+            )
+            arguments["headers"] = {**headers, **arguments.get("headers", {})}
+            return await self._exchange(session, arguments, ask, wire)
+        except NameMissing as missing:
+            return Failure(missing.reason, missing.detail)
+        except _AddressRefusedError as refused:
+            return Failure("private-address", str(refused))
+        except (TimeoutError, aiohttp.ClientError, HttpProcessingError, OSError) as error:
+            wire.reached = wire.reached or _host_spoke(error)
+            return _failure(error, wire, url, self._policy.timeout)
+        finally:
+            self._answered = self._answered or wire.connected or wire.reached
+
+    async def _way(self, url: Url, ask: Ask) -> tuple[aiohttp.ClientSession, dict[str, Any]]:
+        """Return the session for this request and where it is sent."""
+        if (to := routed(url, self._policy.connect_to)) is not None:
+            await self._resolve(to.host, ask)
+            return self._session(ask.fresh, exempt=True), _rerouted(url, to.host, to.port)
+        proxy = proxy_for(url, self._policy.proxies)
+        if proxy is not None:
+            await self._check_behind_proxy(url, ask)
+            await self._resolve(URL(proxy).host or "", ask)
+            arguments = {"url": URL(wire_url(url), encoded=True), "proxy": URL(proxy)}
+            return self._session(ask.fresh, exempt=True), arguments
+        self._refuse(await self._resolve(url.host, ask))
+        return self._session(ask.fresh, exempt=False), {"url": URL(wire_url(url), encoded=True)}
+
+    async def _resolve(self, host: str, ask: Ask) -> Addresses:
+        """Return the addresses of `host`; the connector's resolver then finds them known."""
+        if is_address(host):
+            return (host,)
+        if not is_dns_name(host):
+            raise NameMissing("dns-failure", f"{fields.clean(host)} is no name for the DNS")
+        self._tried = True
+        return await self._names.addresses(host, fresh=ask.fresh)
+
+    async def _check_behind_proxy(self, url: Url, ask: Ask) -> None:
+        """Guard the target by our own DNS answer: the connector only sees the proxy's address."""
+        try:
+            self._refuse(await self._resolve(url.host, ask))
+        except NameMissing:
+            # Behind a proxy there is often no DNS for the outside.
+            return
+
+    def _refuse(self, addresses: Addresses) -> None:
+        if addresses and not self._allowed(addresses):
+            raise _AddressRefusedError(self._why(addresses[0]))
+
+    def _allowed(self, addresses: Addresses) -> Addresses:
+        """Return those that may be asked: a stray private one among public ones is left out."""
+        return tuple(address for address in addresses if self._why(address) is None)
+
+    def _why(self, address: str) -> str | None:
+        return refused_address(address, allow_private=self._policy.allow_private)
+
+    async def _exchange(
+        self, session: aiohttp.ClientSession, arguments: dict[str, Any], ask: Ask, wire: _Wire
+    ) -> Reply:
+        self._tried = True
+        timeout = self._policy.timeout
+        loop = asyncio.get_running_loop()
+        spy = loop.call_later(max(timeout - _BEFORE_TIMEOUT, timeout / 2), wire.look)
+        try:
+            async with asyncio.timeout(timeout):
+                response = await session.get(
+                    **arguments, allow_redirects=False, trace_request_ctx=wire
+                )
+        finally:
+            spy.cancel()
+        try:
+            return await self._read(response, ask)
+        finally:
+            response.release()
+
+    async def _read(self, response: aiohttp.ClientResponse, ask: Ask) -> Reply:
+        raw = tuple(response.raw_headers)
+        if response.status in REDIRECTS and fields.first(raw, b"location"):
+            return Reply(response.status, raw)
+        cap = body_cap(ask, fields.media_type(fields.first(raw, b"content-type")), self._policy)
+        body = await _read_body(response, cap, self._policy.timeout)
+        coding = fields.first(raw, b"content-encoding").decode("latin-1")
+        decoded = decode(body.data, coding, cap)
+        cut = body.cut or (decoded.fault if body.ended else None)
+        failure = None
+        if cut and not decoded.data and response.status < 300:
+            failure = Failure(body.reason, cut)
+        return Reply(
+            response.status, raw, decoded.data, body.ended and decoded.complete, cut, failure
+        )
+
+    def _session(self, fresh: bool, *, exempt: bool) -> aiohttp.ClientSession:
+        key = (fresh, exempt)
+        if key not in self._sessions:
+            self._sessions[key] = self._new_session(fresh, exempt)
+        return self._sessions[key]
+
+    def _new_session(self, fresh: bool, exempt: bool) -> aiohttp.ClientSession:
+        keepalive = {"force_close": True} if fresh else {"keepalive_timeout": _KEEPALIVE}
+        connector = aiohttp.TCPConnector(
+            limit=0,
+            ssl=self._tls,
+            resolver=_Known(self._names, _everything if exempt else self._allowed),
+            use_dns_cache=False,
+            socket_factory=self._plain_socket if exempt else self._guarded_socket,
+            **keepalive,
+        )
+        session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            trace_configs=[_trace()],
+            max_line_size=_LINE_LIMIT,
+            max_field_size=_FIELD_LIMIT,
+            max_headers=_FIELDS_LIMIT,
+        )
+        # A second request that nobody sees would make the evidence untrue; there is no public
+        # switch, so requests are counted on the wire as well.
+        session._retry_connection = False  # noqa: SLF001
+        return session
+
+    def _guarded_socket(self, info: Any) -> socket.socket:
+        """Make a socket for exactly the address that will be connected, whatever led there.
+
+        The refusal is an OSError so that every address is tried and judged by itself (aiohttp's
+        race loses other exceptions); what it means is written on the wire.
+        """
+        if (why := self._why(str(info[4][0]))) is not None:
+            _WIRE.get().refused = why
+            raise PermissionError(errno.EACCES, why)
+        return self._plain_socket(info)
+
+    def _plain_socket(self, info: Any) -> socket.socket:
+        family, kind, protocol, _, _ = info
+        made = socket.socket(family=family, type=kind, proto=protocol)
+        made.setblocking(False)  # noqa: FBT003
+        self._sockets.add(made)
+        _WIRE.get().sockets.append(made)
+        return made
+
+
+class _Jars:
+    """The cookies of one chain, a jar for each site on the way.
+
+    aiohttp's jar knows no public suffixes: one jar alone would carry a cookie for `co.uk` from
+    site to site.
+    """
+
+    def __init__(self) -> None:
+        self._jars: list[tuple[str, aiohttp.CookieJar]] = []
+
+    def header(self, url: Url) -> str:
+        """Return the Cookie field for `url`; empty where there is none."""
+        jar = self._of(url.host)
+        if jar is None:
+            return ""
+        morsels = jar.filter_cookies(URL(wire_url(url), encoded=True)).values()
+        return "; ".join(f"{morsel.key}={morsel.coded_value}" for morsel in morsels)
+
+    def take(self, url: Url, headers: tuple[tuple[bytes, bytes], ...]) -> None:
+        """Keep what the answer of `url` sets."""
+        values = [fields.clean(value) for name, value in headers if name.lower() == b"set-cookie"]
+        if not values:
+            return
+        jar = self._of(url.host)
+        if jar is None:
+            jar = aiohttp.CookieJar(unsafe=True)
+            self._jars.append((url.host, jar))
+        jar.update_cookies_from_headers(values, URL(wire_url(url), encoded=True))
+
+    def _of(self, host: str) -> aiohttp.CookieJar | None:
+        return next((jar for owner, jar in self._jars if same_site(owner, host)), None)
+
+
+class _Known(AbstractResolver):
+    """Hands the connector the addresses that were looked up just before the request."""
+
+    def __init__(self, names: Names, allowed: Callable[[Addresses], Addresses]) -> None:
+        self._names = names
+        self._allowed = allowed
+
+    async def resolve(
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 - aiohttp's signature
+    ) -> list[ResolveResult]:
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in self._allowed(self._names.known(host))
+        ]
+
+    async def close(self) -> None:
+        """Nothing of its own to close."""
+
+
+def _everything(addresses: Addresses) -> Addresses:
+    return addresses
+
+
+def _rerouted(url: Url, host: str, port: int) -> dict[str, Any]:
+    """Return the request arguments that connect elsewhere and still speak to the URL's host."""
+    bracketed = f"[{host}]" if ":" in host else host
+    scheme, rest = wire_url(url).split("://", 1)
+    authority, slash, path = rest.partition("/")
+    return {
+        "url": URL(f"{scheme}://{bracketed}:{port}{slash}{path}", encoded=True),
+        "headers": {"Host": authority},
+        "server_hostname": url.host if scheme == "https" else None,
+    }
+
+
+async def _read_body(response: aiohttp.ClientResponse, cap: int, seconds: float) -> _Body:
+    """Read at most `cap` bytes and a little; say how the reading ended."""
+    data = bytearray()
+    try:
+        with _loss_noticed(response):
+            async with asyncio.timeout(seconds):
+                async for chunk in response.content.iter_any():
+                    data += chunk
+                    if len(data) > cap:
+                        response.close()
+                        return _Body(bytes(data), ended=False)
+    except TimeoutError:
+        response.close()
+        cut = f"no end of the body in {seconds:g} s"
+        return _Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
+    except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
+        response.close()
+        return _Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
+    return _Body(bytes(data), ended=True)
+
+
+@contextmanager
+def _loss_noticed(response: aiohttp.ClientResponse) -> Iterator[None]:
+    """End the body when its connection ends: after a fault in a chunk aiohttp closes, and waits."""
+    connection = response.connection
+    protocol = connection.protocol if connection is not None else None
+    closed = protocol.closed if protocol is not None else None
+    if closed is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def notice(future: asyncio.Future[None]) -> None:
+        # A turn later: what the connection still had to say goes first.
+        loop.call_soon(_end, response.content, future)
+
+    closed.add_done_callback(notice)
+    try:
+        yield
+    finally:
+        closed.remove_done_callback(notice)
+
+
+def _end(content: aiohttp.StreamReader, closed: asyncio.Future[None]) -> None:
+    if not closed.cancelled():
+        closed.exception()
+    if not content.is_eof() and content.exception() is None:
+        content.set_exception(aiohttp.ClientPayloadError("the transfer is damaged"))
+
+
+def _failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> Failure:
+    """Say what an exception of the client means, by its type and by how far the request came."""
+    if wire.refused and not wire.connected:
+        return Failure("private-address", wire.refused)
+    if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientConnectorError):
+        return _timed_out(wire, url, timeout)
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return certificate_failure(error.certificate_error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return _not_connected(error, url)
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return Failure("refused", f"the proxy refused: {fields.clean(error.message)}")
+    if isinstance(error.__cause__, ssl.SSLError):
+        return Failure("tls-handshake", _words(error.__cause__))
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return Failure("reset", "the connection was closed without an answer")
+    if isinstance(error, OSError):
+        return Failure("reset", _words(error))
+    return Failure("protocol-error", f"no HTTP answer: {_words(error)}")
+
+
+def _host_spoke(error: Exception) -> bool:
+    """Tell whether a failure came from the other side rather than from its absence."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return isinstance(error.os_error, ConnectionError | ssl.SSLError)
+    return not isinstance(error, TimeoutError)
+
+
+def _timed_out(wire: _Wire, url: Url, timeout: float) -> Failure:
+    if wire.connected:
+        return Failure("timeout-read", f"no answer in {timeout:g} s")
+    if wire.reached and url.scheme == "https":
+        return Failure("tls-handshake", f"no answer to the TLS handshake in {timeout:g} s")
+    return Failure("timeout-connect", f"no connection in {timeout:g} s")
+
+
+def _not_connected(error: aiohttp.ClientConnectorError, url: Url) -> Failure:
+    cause = error.os_error
+    words = _words(cause)
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return Failure("refused", f"the proxy cannot be reached: {words}")
+    if isinstance(cause, ssl.SSLError):
+        return Failure("tls-handshake", words)
+    if isinstance(cause, ConnectionResetError | BrokenPipeError | ConnectionAbortedError):
+        closed = words or "the connection was closed"
+        return Failure("tls-handshake" if url.scheme == "https" else "reset", closed)
+    if isinstance(cause, TimeoutError):
+        return Failure("timeout-connect", words)
+    return Failure("refused", words)
+
+
+def _words(error: BaseException) -> str:
+    """Return the words of an exception, fit for a report."""
+    text = getattr(error, "message", "") or getattr(error, "strerror", "") or str(error)
+    first_line = str(text).strip().partition("\n")[0].rstrip(":")
+    return fields.clean(first_line)[:300] or type(error).__name__
+
+
+def _has_peer(one: socket.socket) -> bool:
+    try:
+        one.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+def _trace() -> aiohttp.TraceConfig:
+    """Write down on the request's `_Wire` what the client really does."""
+
+    async def connected(_session: Any, context: Any, _parameters: Any) -> None:
+        context.trace_request_ctx.connected = True
+
+    async def sent(_session: Any, context: Any, _parameters: Any) -> None:
+        context.trace_request_ctx.requests += 1
+
+    config = aiohttp.TraceConfig()
+    config.on_connection_create_end.append(connected)
+    config.on_connection_reuseconn.append(connected)
+    config.on_request_headers_sent.append(sent)
+    return config

@@ -1,0 +1,151 @@
+"""One look: from the asked URL along its redirects to the end. Knows no client library.
+
+Every hop is parsed, guarded, counted and kept by hand. A loop is the same URL asked with the same
+cookies, as they were sent: a server that sets a cookie and redirects to itself is shaking hands.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+
+from linkcheck.model import Answer, Ask, Failure, Hop
+from linkcheck.resolve import headers as fields
+from linkcheck.resolve.redirect import REDIRECTS, target
+from linkcheck.urls import Url, parse
+
+
+class Reply(NamedTuple):
+    """One answer of a server: a final one with its body, a redirect with its Location."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes = b""
+    """Decoded, at most the cap."""
+    complete: bool = False
+    cut: str | None = None
+    failure: Failure | None = None
+    """The status came, and nothing usable after it."""
+
+
+class Exchange(NamedTuple):
+    """What became of one request."""
+
+    outcome: Reply | Failure
+    requests: int
+    """Requests that left the machine."""
+    seconds: float
+
+
+class Cookies(Protocol):
+    """The cookies of one look."""
+
+    def header(self, url: Url) -> str:
+        """Return the Cookie field for `url`; empty where there is none."""
+        ...
+
+    def take(self, url: Url, headers: tuple[tuple[bytes, bytes], ...]) -> None:
+        """Keep what an answer of `url` sets."""
+        ...
+
+
+class Web(Protocol):
+    """What a look needs of the network."""
+
+    def refusal(self, url: Url) -> str | None:
+        """Return why the host of `url` is not asked, as far as its name tells."""
+        ...
+
+    def cookies(self) -> Cookies:
+        """Return an empty jar."""
+        ...
+
+    async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
+        """Make one request when it is the host's turn. Raises for bugs only."""
+        ...
+
+
+class Look:
+    """A look under way."""
+
+    def __init__(self, web: Web, ask: Ask, max_hops: int) -> None:
+        self._web = web
+        self._ask = ask
+        self._max_hops = max_hops
+        self._cookies = web.cookies()
+        self._hops: list[Hop] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._final: str | None = None
+        self._requests = 0
+        self._seconds = 0.0
+
+    async def walk(self) -> Answer:
+        """Follow the chain and return what came of it."""
+        url = parse(self._ask.url)
+        if url is None:
+            return self._answer(Failure("unparsable", "no URL by the URL Standard"))
+        if url.scheme not in ("http", "https"):
+            return self._answer(Failure("scheme", f"{url.scheme}: addresses are not asked"))
+        while True:
+            self._final = url.resource
+            outcome = self._objection(url) or await self._hop(url)
+            if not isinstance(outcome, Url):
+                return self._answer(outcome)
+            url = outcome
+
+    def _objection(self, url: Url) -> Failure | None:
+        """Say why the next request of the chain is not made."""
+        if (why := self._web.refusal(url)) is not None:
+            return self._private(why)
+        if len(self._hops) > self._max_hops:
+            return Failure("redirect-limit", f"more than {self._max_hops} redirects")
+        visit = (url.resource, self._cookies.header(url))
+        if visit in self._seen:
+            return Failure("redirect-loop", f"the redirects come back to {url.resource}")
+        self._seen.add(visit)
+        return None
+
+    def _private(self, why: str) -> Failure:
+        return Failure("redirect-private" if self._hops else "private-address", why)
+
+    async def _hop(self, url: Url) -> Url | Reply | Failure:
+        exchange = await self._web.request(url, self._ask, self._cookies.header(url))
+        self._requests += exchange.requests
+        self._seconds += exchange.seconds
+        reply = exchange.outcome
+        if isinstance(reply, Failure):
+            return self._private(reply.detail) if reply.reason == "private-address" else reply
+        self._cookies.take(url, reply.headers)
+        return self._next(url, reply)
+
+    def _next(self, url: Url, reply: Reply) -> Url | Reply | Failure:
+        """Return where `reply` leads, or itself where it is the end."""
+        if reply.status not in REDIRECTS:
+            return reply
+        location = fields.first(reply.headers, b"location")
+        # A redirect to nowhere that shows a page is that page: a browser shows it.
+        if not location and reply.body.strip():
+            return reply
+        self._hops.append(Hop(url.resource, reply.status))
+        if not location:
+            return Failure("redirect-without-target", f"HTTP {reply.status} without a Location")
+        return target(url, location)
+
+    def _answer(self, outcome: Reply | Failure) -> Answer:
+        failure = outcome if isinstance(outcome, Failure) else outcome.failure
+        reply = outcome if isinstance(outcome, Reply) else None
+        return Answer(
+            ask=self._ask,
+            http_status=reply.status if reply and failure is None else None,
+            final_url=self._final,
+            hops=tuple(self._hops),
+            headers=fields.kept(reply.headers) if reply else (),
+            body=reply.body if reply else b"",
+            complete=reply is not None and reply.complete,
+            cut=reply.cut if reply else None,
+            failure=failure,
+            requests=self._requests,
+            attempts=1,
+            elapsed_ms=round(self._seconds * 1000),
+            checked_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        )

@@ -1,0 +1,76 @@
+"""Whom we trust in TLS, and what a refused certificate means.
+
+The system's authorities decide, as in the reader's browser; `--ca-file` adds to them. Windows and
+macOS verify by themselves, through truststore. Elsewhere OpenSSL does, with a context filled once:
+truststore would read the whole bundle again for every connection, 20 ms each time. An unknown root
+and a missing intermediate look the same from here, and browsers repair the second, so both are one
+word that proves nothing.
+"""
+
+from __future__ import annotations
+
+import ssl
+import sys
+from pathlib import Path
+
+import truststore
+
+from linkcheck.model import Failure
+from linkcheck.resolve.headers import clean
+
+_REASONS = {
+    9: "tls-not-yet-valid",
+    10: "tls-expired",
+    18: "tls-self-signed",
+    62: "tls-wrong-name",
+    64: "tls-wrong-name",
+}
+"""By OpenSSL's X509_V_ERR codes; 64 is an IP address that the certificate does not name."""
+
+
+_BUNDLES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/cert.pem",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
+"""Where Debian, Fedora, RHEL, SUSE, Alpine and the BSDs keep their authorities, for Pythons that
+were built elsewhere and look in a place of their own."""
+
+
+def tls_context(ca_file: str | None) -> ssl.SSLContext:
+    """Return the context for all connections. Raise OSError where `ca_file` cannot be read."""
+    context = _system_context()
+    context.set_alpn_protocols(["http/1.1"])
+    if ca_file is not None:
+        context.load_verify_locations(cafile=ca_file)
+    return context
+
+
+def _system_context() -> ssl.SSLContext:
+    if sys.platform in ("win32", "darwin"):
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_default_certs()
+    if not _has_authorities(context) and (bundle := _bundle()) is not None:
+        context.load_verify_locations(cafile=bundle)
+    return context
+
+
+def _has_authorities(context: ssl.SSLContext) -> bool:
+    """Tell whether OpenSSL's own places (`SSL_CERT_FILE` and `SSL_CERT_DIR` included) hold any."""
+    folder = ssl.get_default_verify_paths().capath
+    in_folder = folder is not None and any(Path(folder).glob("*.0"))
+    return in_folder or context.cert_store_stats()["x509_ca"] > 0
+
+
+def _bundle() -> str | None:
+    return next((path for path in _BUNDLES if Path(path).is_file()), None)
+
+
+def certificate_failure(error: Exception) -> Failure:
+    """Return what a failed verification says; codes of other systems than OpenSSL stay unsure."""
+    code = getattr(error, "verify_code", None)
+    words = clean(str(getattr(error, "verify_message", "") or error))
+    return Failure(_REASONS.get(code or 0, "tls-untrusted"), words)

@@ -1,0 +1,92 @@
+"""A local DNS server over UDP, as small as the questions c-ares asks.
+
+    with LocalDns({("a.org", "A"): ["192.0.2.1"], ("gone.org", "A"): "nxdomain"}) as dns:
+        AresResolver(timeout=1, servers=("127.0.0.1",), port=dns.port)
+
+A record is a list of data, or a word: `nxdomain`, `nodata`, `servfail`, `refused`, `drop`. What is
+not in the table is `otherwise`. `slow` delays names by seconds.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import struct
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+_TYPES = {1: "A", 2: "NS", 28: "AAAA"}
+_CODES = {"nodata": 0, "servfail": 2, "nxdomain": 3, "refused": 5}
+
+
+@dataclass
+class LocalDns:
+    """The server, answering inside the `with` block."""
+
+    records: Mapping[tuple[str, str], list[str] | str]
+    otherwise: str = "nxdomain"
+    slow: Mapping[str, float] = field(default_factory=dict)
+    queries: list[tuple[str, str]] = field(default_factory=list)
+    port: int = 0
+
+    def __enter__(self) -> Self:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.bind(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, name="local dns", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as waker:
+            waker.sendto(b"", ("127.0.0.1", self.port))
+        self._thread.join()
+        self._socket.close()
+
+    def _serve(self) -> None:
+        while True:
+            query, client = self._socket.recvfrom(4096)
+            if not query:
+                return
+            name, kind, end = _question(query)
+            self.queries.append((name, kind))
+            answer = self._answer(query, name, kind, end)
+            if answer:
+                timer = threading.Timer(self.slow.get(name, 0), self._send, (answer, client))
+                timer.daemon = True
+                timer.start()
+
+    def _send(self, answer: bytes, client: tuple[str, int]) -> None:
+        try:
+            self._socket.sendto(answer, client)
+        except OSError:
+            return  # closed meanwhile
+
+    def _answer(self, query: bytes, name: str, kind: str, end: int) -> bytes:
+        what = self.records.get((name, kind), self.otherwise)
+        if what == "drop":
+            return b""
+        data = what if isinstance(what, list) else []
+        code = 0 if data else _CODES[str(what)]
+        head = query[:2] + struct.pack(">HHHHH", 0x8180 | code, 1, len(data), 0, 0)
+        return head + query[12:end] + b"".join(_record(kind, one) for one in data)
+
+
+def _question(query: bytes) -> tuple[str, str, int]:
+    labels, at = [], 12
+    while size := query[at]:
+        labels.append(query[at + 1 : at + 1 + size].decode())
+        at += size + 1
+    kind = struct.unpack(">H", query[at + 1 : at + 3])[0]
+    return ".".join(labels).lower(), _TYPES.get(kind, str(kind)), at + 5
+
+
+def _record(kind: str, data: str) -> bytes:
+    if kind == "NS":
+        packed = b"".join(bytes([len(p)]) + p.encode() for p in data.split(".")) + b"\0"
+    else:
+        packed = ipaddress.ip_address(data).packed
+    number = {word: code for code, word in _TYPES.items()}[kind]
+    return b"\xc0\x0c" + struct.pack(">HHIH", number, 1, 60, len(packed)) + packed
