@@ -7,22 +7,26 @@ browser forgives.
 
 from __future__ import annotations
 
-import html
 import re
+import sys
 import unicodedata
+from collections.abc import Iterable, Set
 from functools import lru_cache
+from html.entities import html5
 from typing import NamedTuple
 from urllib.parse import unquote
 
 import ada_url
 
+from linkcheck.tables.credentials import COMPANIONS, JSON_WEB_TOKEN, NO_SECRET_USER, PARAMETERS
 from linkcheck.tables.suffixes import DEEPER
 
 LOOKALIKE_HYPHENS = "\u2010\u2011\u2012\u2015\u2212\ufe58\ufe63\uff0d"
 """Characters that are taken for U+002D. En and em dash are real characters of titles."""
 
 TRACKING_PARAMETERS = re.compile(
-    r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)\Z", re.I
+    r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)\Z",
+    re.IGNORECASE,
 )
 """Query parameters that name the reader's way, not the resource."""
 
@@ -189,6 +193,86 @@ def unicode_host(host: str) -> str:
     return ada_url.idna.decode(host) if "xn--" in host else host
 
 
+def among(host: str, names: Iterable[str]) -> bool:
+    """Tell whether `host` is one of `names` or lies below one of them.
+
+    >>> among("de.wikipedia.org", {"wikipedia.org"}), among("notwikipedia.org", {"wikipedia.org"})
+    (True, False)
+    """
+    host = host.lower().rstrip(".")
+    labels = host.split(".")
+    known = names if isinstance(names, Set) else frozenset(names)
+    return any(".".join(labels[at:]) in known for at in range(max(len(labels) - 8, 0), len(labels)))
+
+
+class Stretch(NamedTuple):
+    """A half-open range of characters of a URL."""
+
+    start: int
+    end: int
+
+
+_AUTHORITY = re.compile(
+    r"(?:https?|ftps?|wss?):[/\\]*(?P<authority>[^/?#\\\s]*)|(?:\A|(?<=[=&?]))//(?P<bare>[^/?#\\\s]*)",
+    re.IGNORECASE,
+)
+_PARAMETER = re.compile(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\s]*)")
+
+
+@lru_cache(maxsize=65536)
+def userinfo_spans(url: str) -> tuple[Stretch, ...]:
+    """Return where `user:password` stands before a host, also of a URL inside this one.
+
+    >>> [url[a:b] for url in ("https://bob:pw@a.org/@x",) for a, b in userinfo_spans(url)]
+    ['bob:pw']
+    """
+    found = []
+    for match in _AUTHORITY.finditer(url) if "@" in url else ():
+        group = "bare" if match["authority"] is None else "authority"
+        user, mark, host = match[group].rpartition("@")
+        if mark and user and host and not NO_SECRET_USER.match(user):
+            found.append(Stretch(match.start(group), match.start(group) + len(user)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def credential_spans(url: str) -> tuple[Stretch, ...]:
+    """Return where the values of signatures, tokens and session ids stand.
+
+    >>> [url[a:b] for url in ("https://a.org/?sid=37&SID=6757ff6df5f28d78",) for a, b in credential_spans(url)]
+    ['6757ff6df5f28d78']
+    """
+    if "=" not in url and "eyJ" not in url:
+        return ()
+    parameters = list(_PARAMETER.finditer(url))
+    names = {match["name"].lower() for match in parameters}
+    found = {Stretch(*match.span()) for match in JSON_WEB_TOKEN.finditer(url)}
+    for match in parameters:
+        name = match["name"].lower()
+        pattern = PARAMETERS.get(name)
+        if pattern is None or not pattern.match(match["value"]):
+            continue
+        if name not in COMPANIONS or names & COMPANIONS[name]:
+            found.add(Stretch(*match.span("value")))
+    return _apart(found)
+
+
+def _apart(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return `spans` in order, those that touch as one."""
+    joined: list[Stretch] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def secret_spans(url: str) -> tuple[Stretch, ...]:
+    """Return where a URL carries what nobody but its author may see: the values of S002 and S003."""
+    return _apart((*userinfo_spans(url), *credential_spans(url)))
+
+
 def unescape(text: str) -> str:
     r"""Decode CommonMark's backslash escapes and character references.
 
@@ -201,5 +285,10 @@ def unescape(text: str) -> str:
 
 
 def _character(reference: str) -> str:
-    decoded = html.unescape(reference)
-    return "\ufffd" if decoded == "\0" else decoded
+    if not reference.startswith("&#"):
+        return html5.get(reference[1:], reference)
+    # The number is the code point; HTML alone reads 128 to 159 as windows-1252.
+    digits = reference[2:-1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    known = 0 < code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF
+    return chr(code) if known else "\ufffd"

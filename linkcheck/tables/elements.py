@@ -1,7 +1,5 @@
 """HTML elements by how they begin, end and show, after the HTML Standard (13.2.4 and 13.2.6)."""
 
-# ruff: noqa: SIM905 - rows of words are read and sorted more easily than list literals
-
 from __future__ import annotations
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

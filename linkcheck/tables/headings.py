@@ -7,13 +7,13 @@ citation styles (APA, MLA, DIN ISO 690, GOST R 7.0.5).
 from __future__ import annotations
 
 REFERENCE_HEADINGS: frozenset[str] = frozenset(
-    heading
+    heading.casefold()
     for line in (
         # English
         "sources|source|source list|list of sources|references|reference|reference list"
         "|list of references|notes|endnotes|footnotes|bibliography|works cited|literature cited"
-        "|further reading|citations|cited works|external links|links and sources|select bibliography"
-        "|sources cited|source notes|primary sources|secondary sources",
+        "|further reading|citations|cited works|external links|links and sources"
+        "|select bibliography|sources cited|source notes|primary sources|secondary sources",
         # German
         "quellen|quelle|quellenangaben|quellenverzeichnis|literatur|literaturverzeichnis"
         "|einzelnachweise|nachweise|anmerkungen|fußnoten|weblinks|belege|referenzen"
@@ -27,7 +27,8 @@ REFERENCE_HEADINGS: frozenset[str] = frozenset(
         # Italian, Portuguese, Dutch
         "fonti|riferimenti|note|bibliografia|opere citate|collegamenti esterni|letture consigliate",
         "fontes|referências|notas|bibliografia|obras citadas|ligações externas|leitura adicional",
-        "bronnen|bron|referenties|voetnoten|noten|bibliografie|literatuur|verder lezen|externe links",
+        "bronnen|bron|referenties|voetnoten|noten|bibliografie|literatuur|verder lezen"
+        "|externe links",
         # Polish, Swedish, Danish, Norwegian, Finnish, Turkish
         "źródła|przypisy|bibliografia|literatura|linki zewnętrzne",
         "källor|referenser|noter|litteratur|fotnoter|externa länkar",
@@ -49,5 +50,17 @@ REFERENCE_HEADINGS: frozenset[str] = frozenset(
     for heading in line.split("|")
 )
 
-JOINERS: tuple[str, ...] = (" and ", " & ", " und ", " et ", " y ", " e ", " en ", " / ", " и ", "和", " و")
+JOINERS: tuple[str, ...] = (
+    " and ",
+    " & ",
+    " und ",
+    " et ",
+    " y ",
+    " e ",
+    " en ",
+    " / ",
+    " и ",
+    "和",
+    " و",
+)
 """Words that join two such headings into one («Notes and references»)."""

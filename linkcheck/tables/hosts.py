@@ -3,7 +3,7 @@
 Hosts are matched whole or as the end of a host after a dot (`examine.places.among`).
 """
 
-# ruff: noqa: E501, SIM905 - rows of words are read and sorted more easily than list literals
+# ruff: noqa: E501 - rows of words are read and sorted more easily than list literals
 from __future__ import annotations
 
 import re

@@ -25,11 +25,28 @@ USA Today|Vanity Fair|Variety|VentureBeat|Vice|Vogue|Vox|WebMD|Wikipedia|Wired|W
 Yahoo News|YouTube|ZDNet|ZDNET|Zeit Online|heise|heise online|Golem|Golem.de|Handelsblatt|Corriere della Sera
 Asahi Shimbun|Yomiuri Shimbun|Mainichi|NHK|Kommersant|Meduza|Interfax|RIA Novosti|TASS|Caixin|Global Times
 Investopedia|Seeking Alpha|The Motley Fool|The Conversation|ScienceDaily|Phys.org|IEEE Spectrum|The Lancet
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
 )
 
 SUFFIXES: tuple[str, ...] = (
-    "News", "Times", "Post", "Journal", "Magazine", "Review", "Herald", "Tribune", "Gazette",
-    "Chronicle", "Weekly", "Daily", "Telegraph", "Observer", "Zeitung", "Press", "Wire",
+    "News",
+    "Times",
+    "Post",
+    "Journal",
+    "Magazine",
+    "Review",
+    "Herald",
+    "Tribune",
+    "Gazette",
+    "Chronicle",
+    "Weekly",
+    "Daily",
+    "Telegraph",
+    "Observer",
+    "Zeitung",
+    "Press",
+    "Wire",
 )
 """Last words of outlets' names."""

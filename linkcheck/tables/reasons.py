@@ -18,7 +18,9 @@ class Reason(NamedTuple):
     severity: Severity | None
 
 
-def _rows(status: Status, rule: str | None, severity: Severity | None, words: str) -> dict[str, Reason]:
+def _rows(
+    status: Status, rule: str | None, severity: Severity | None, words: str
+) -> dict[str, Reason]:
     return dict.fromkeys(words.split(), Reason(status, rule, severity))
 
 
@@ -28,7 +30,10 @@ REASONS: dict[str, Reason] = {
     **_rows(Status.BROKEN, "R001", _ERROR, "http-404 http-410"),
     **_rows(Status.BROKEN, "R003", _ERROR, "dns-nxdomain dns-no-address"),
     **_rows(
-        Status.BROKEN, "R004", _ERROR, "tls-expired tls-not-yet-valid tls-wrong-name tls-self-signed"
+        Status.BROKEN,
+        "R004",
+        _ERROR,
+        "tls-expired tls-not-yet-valid tls-wrong-name tls-self-signed",
     ),
     **_rows(
         Status.BROKEN,

@@ -1,7 +1,5 @@
 """How share buttons are known: endpoints that post the reader's page, and class names."""
 
-# ruff: noqa: SIM905 - rows of words are read and sorted more easily than list literals
-
 from __future__ import annotations
 
 import re

@@ -13,11 +13,12 @@ PLACEHOLDERS: dict[str, str] = {
     "en": r"source|sources|sources?\s+needed|citation|citation\s+needed|citations?\s+needed|cite"
     r"|link|links?\s+needed|url|ref|needs\s+(?:a\s+)?(?:source|citation|reference)"
     r"|(?:your\s+)?(?:source|link|url|citation)\s+here|link\s+to\s+source",
-    "de": r"quelle|quellen|quelle\s+fehlt|quelle\s+einfügen|beleg|beleg\s+fehlt|nachweis|link\s+einfügen",
-    "fr": r"source|sources|réf\.?\s+nécessaire|source\s+requise|source\s+manquante|citation\s+nécessaire"
-    r"|lien|lien\s+à\s+insérer|référence\s+nécessaire",
-    "es": r"fuente|fuentes|cita\s+requerida|fuente\s+requerida|falta\s+(?:la\s+)?(?:cita|fuente)|enlace"
-    r"|insertar\s+enlace",
+    "de": r"quelle|quellen|quelle\s+fehlt|quelle\s+einfügen|beleg|beleg\s+fehlt|nachweis"
+    r"|link\s+einfügen",
+    "fr": r"source|sources|réf\.?\s+nécessaire|source\s+requise|source\s+manquante"
+    r"|citation\s+nécessaire|lien|lien\s+à\s+insérer|référence\s+nécessaire",
+    "es": r"fuente|fuentes|cita\s+requerida|fuente\s+requerida|falta\s+(?:la\s+)?(?:cita|fuente)"
+    r"|enlace|insertar\s+enlace",
     "it": r"fonte|fonti|citazione\s+necessaria|senza\s+fonte|inserire\s+link",
     "pt": r"fonte|fontes|carece\s+de\s+fontes|citação\s+necessária|inserir\s+link",
     "nl": r"bron|bron\s+nodig|bronvermelding|bron\s+gewenst",
@@ -87,8 +88,8 @@ ATTRIBUTIONS: dict[str, Attribution] = {
 
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the and of to in is that for with was are this from a an as at be but by has have it not on or"
-        " which".split()
+        "the and of to in is that for with was are this from a an as at be but by has have it not"
+        " on or which".split()
     ),
     "de": frozenset("der die und das ist nicht ein eine mit den von für auf".split()),
     "fr": frozenset("le la les et des est une dans pour que qui sur pas".split()),
@@ -100,8 +101,21 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 """The commonest words of languages in Latin script, to tell which one an article is in."""
 
 ABBREVIATIONS: frozenset[str] = frozenset(
-    "mr mrs ms dr prof st jr sr vs etc e.g i.e cf al inc ltd co corp no nos vol pp p ed eds fig figs"
-    " approx dept est gen gov sen rep rev hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept"
-    " oct nov dec z.b d.h u.a bzw nr abs hr art env sra dra núm pág т.е т.д г".split()
+    "mr mrs ms dr prof st jr sr vs etc e.g i.e cf al inc ltd co corp no nos vol pp p ed eds fig"
+    " figs approx dept est gen gov sen rep rev hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug"
+    " sep sept oct nov dec z.b d.h u.a bzw nr abs hr art env sra dra núm pág т.е т.д г".split()
 )
 """Words after whose full stop a sentence usually goes on; case-folded, without the last stop."""
+
+ANNOUNCEMENTS: str = (
+    # English; with «online» or «URL» alone only a colon announces.
+    r"available\s+(?:online\s+)?(?:at|from|via|under)|retrieved\s+(?:[\w\s,.]{0,30}\s)?from"
+    r"|accessed\s+(?:at|from|via)|\[online\][.,:]?\s*available(?:\s+(?:at|from))?(?=\s*:)"
+    r"|available(?:\s+online)?(?=\s*:)|url(?=\s*:)"
+    # German, French, Spanish, Italian, Portuguese, Dutch, Russian
+    r"|(?:online\s+)?(?:verfügbar|abrufbar)\s+unter|abgerufen\s+von"
+    r"|disponible\s+(?:sur|à\s+l['\u2019]adresse|en)|consultable\s+sur|recuperado\s+de"
+    r"|disponibile\s+(?:su|all['\u2019]indirizzo)|disponível\s+em|beschikbaar\s+(?:op|via)"
+    r"|режим\s+доступа|доступно\s+по\s+адресу"
+)
+"""Words with which an entry of a source list announces a URL, ignoring case."""

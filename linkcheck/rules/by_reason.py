@@ -1,0 +1,80 @@
+"""From the reason of a verdict to the hit of the rule it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linkcheck.model import (
+    Article,
+    Citation,
+    Edit,
+    Fix,
+    FixKind,
+    Hit,
+    Resolution,
+    Resolutions,
+    Span,
+)
+from linkcheck.tables.reasons import REASONS
+
+_OF_THE_HOST = ("dns-", "tls-", "timeout-", "refused", "reset", "forbidden", "bot-", "rate-")
+"""Beginnings of reasons that hold for every address of a site."""
+
+_LONGEST = 100
+"""Characters of a target in a message; the excerpt shows the rest."""
+
+
+def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Iterator[Hit]:
+    """Yield one hit per citation whose verdict has a reason that belongs to rule `code`."""
+    for index, citation in enumerate(article.citations):
+        found = resolutions.get(citation.url) if citation.url is not None else None
+        if found is None or found.reason is None:
+            continue
+        reason = REASONS[found.reason]
+        if reason.rule == code:
+            yield Hit(
+                span=citation.span,
+                citation=index,
+                message=f"{_shown(citation)} {found.because}",
+                severity=reason.severity,
+                cause=_cause(found),
+                fix=_fix(citation, found),
+            )
+
+
+def _cause(found: Resolution) -> str:
+    """Return what findings have in common: the site where it is the site's doing, else the answer."""
+    if found.reason in ("file-missing", "file-fragment-missing"):
+        return "links to files, or places in files, that are not there"
+    if found.reason and found.reason.startswith(_OF_THE_HOST):
+        return f"{found.domain} {found.because}"
+    return found.because
+
+
+def _shown(citation: Citation) -> str:
+    target = citation.target or ""
+    return target if len(target) <= _LONGEST else f"{target[: _LONGEST - 1]}\u2026"
+
+
+def _fix(citation: Citation, found: Resolution) -> Fix | None:
+    """Return the repair that the answer itself names: the new address, or the exact id."""
+    if found.hint is None or citation.target_span is None or citation.target is None:
+        return None
+    if found.reason == "moved-permanently":
+        return Fix(
+            kind=FixKind.ADDRESS,
+            edits=(Edit(citation.target_span, found.hint),),
+            because="the server names this address as the new one",
+            verified=True,
+            candidate=found.hint,
+        )
+    if found.reason == "fragment-missing" and "#" in citation.target:
+        start = citation.target_span.start + citation.target.index("#") + 1
+        edit = Edit(Span(start, citation.target_span.end), found.hint)
+        return Fix(
+            kind=FixKind.ADDRESS,
+            edits=(edit,),
+            because=f"the page has the id `{found.hint}`",
+            verified=True,
+        )
+    return None

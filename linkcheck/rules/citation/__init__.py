@@ -1,0 +1,1 @@
+"""C: the structure of citations: numbers, entries, anchors."""

@@ -1,0 +1,1 @@
+"""D: slips that an editor would mend in passing."""

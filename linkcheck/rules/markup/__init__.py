@@ -1,0 +1,1 @@
+"""L: link mark-up that fails."""

@@ -1,0 +1,1 @@
+"""G: what the page itself says."""

@@ -1,0 +1,1 @@
+"""P: a source was announced and is not there."""

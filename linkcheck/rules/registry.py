@@ -1,0 +1,291 @@
+"""The table of rules, and the runner that stamps what they find.
+
+A rule is one pure function in one file below this folder; importing the file registers it. The
+function yields hits and never names its own code or severity. A rule that needs what an article
+does not have stays silent, and the report says so once.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+
+from msgspec import Struct
+
+from linkcheck.model import (
+    Article,
+    Finding,
+    Format,
+    Hit,
+    Resolutions,
+    Rule,
+    Severity,
+    Silence,
+    Span,
+    Trait,
+    stable_id,
+)
+
+FAMILIES: dict[str, str] = {
+    "U": "url",
+    "L": "markup",
+    "C": "citation",
+    "P": "placeholder",
+    "A": "artefact",
+    "S": "safety",
+    "R": "resolution",
+    "G": "page",
+    "D": "editorial",
+}
+"""First letter of a code: the folder its rules stand in."""
+
+Check = Callable[[Article], Iterable[Hit]]
+ResolvedCheck = Callable[[Article, Resolutions], Iterable[Hit]]
+
+_RULES: dict[str, Rule] = {}
+_SUBJECT_LENGTH = 1000
+"""Characters of a sentence that make an id; a text without full stops is one sentence."""
+
+
+class Lint(Struct, frozen=True):
+    """What a run of rules over one article found, and which rules could not speak."""
+
+    findings: tuple[Finding, ...]
+    silent: tuple[Silence, ...]
+
+
+class UnknownRule(ValueError):
+    """A code, family or name that no rule has; the message suggests the nearest."""
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    bad: str,
+    good: str,
+    repair: str,
+    source: str,
+    default: bool = True,
+    needs: tuple[str, ...] = (),
+    example: Format = Format.MARKDOWN,
+) -> Callable[[Check], Check]:
+    """Register a rule that reads the article alone. Its docstring's first line is the summary."""
+
+    def register(check: Check) -> Check:
+        _add(code, name, severity, check, bad, good, repair, source, default, needs, example)
+        return check
+
+    return register
+
+
+def resolved_rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    bad: str,
+    good: str,
+    repair: str,
+    source: str,
+    default: bool = True,
+    needs: tuple[str, ...] = (),
+) -> Callable[[ResolvedCheck], ResolvedCheck]:
+    """Register a rule that reads resolutions too. It cannot reach the network."""
+
+    def register(check: ResolvedCheck) -> ResolvedCheck:
+        kind = Format.MARKDOWN
+        _add(code, name, severity, check, bad, good, repair, source, default, needs, kind, True)  # noqa: FBT003
+        return check
+
+    return register
+
+
+def _add(
+    code: str,
+    name: str,
+    severity: Severity,
+    check: Callable[..., Iterable[Hit]],
+    bad: str,
+    good: str,
+    repair: str,
+    source: str,
+    default: bool,
+    needs: tuple[str, ...],
+    example: Format,
+    resolved: bool = False,
+) -> None:
+    assert code not in _RULES, f"{code} is registered twice"
+    _RULES[code] = Rule(
+        code=code,
+        name=name,
+        severity=severity,
+        summary=(check.__doc__ or "").strip().splitlines()[0],
+        bad=bad,
+        good=good,
+        repair=repair,
+        source=source,
+        check=check,
+        default=default,
+        needs=needs,
+        resolved=resolved,
+        example=example,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Return the whole catalogue in the order of the codes' families, loading it once."""
+    for folder in FAMILIES.values():
+        try:
+            package = import_module(f"linkcheck.rules.{folder}")
+        except ModuleNotFoundError:
+            continue
+        for module in pkgutil.iter_modules(package.__path__):
+            import_module(f"linkcheck.rules.{folder}.{module.name}")
+    order = {letter: number for number, letter in enumerate(FAMILIES)}
+    return tuple(sorted(_RULES.values(), key=lambda r: (order[r.code[0]], r.code)))
+
+
+def select(
+    chosen: Iterable[str] = (), ignored: Iterable[str] = (), extended: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules that run: `chosen` or the defaults, plus `extended`, minus `ignored`.
+
+    Each word is a code, a name, a family letter or the beginning of codes; raises `UnknownRule`.
+    """
+    rules = all_rules()
+    wanted = set(_codes(chosen, rules)) or {r.code for r in rules if r.default}
+    wanted |= set(_codes(extended, rules))
+    wanted -= set(_codes(ignored, rules))
+    return tuple(r for r in rules if r.code in wanted)
+
+
+def _codes(words: Iterable[str], rules: Sequence[Rule]) -> Iterator[str]:
+    for word in words:
+        found = [r.code for r in rules if word.upper() == r.code or word.lower() == r.name]
+        found = found or [r.code for r in rules if word and r.code.startswith(word.upper())]
+        if not found:
+            raise UnknownRule(_unknown(word, rules))
+        yield from found
+
+
+def _unknown(word: str, rules: Sequence[Rule]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+
+    known = [name for r in rules for name in (r.code, r.name)]
+    near = get_close_matches(word.upper(), known, 1) or get_close_matches(word.lower(), known, 1)
+    hint = f"; did you mean {near[0]}?" if near else "; `linkcheck rule` lists them"
+    return f"no rule is called {word!r}{hint}"
+
+
+def lint(article: Article, rules: Sequence[Rule]) -> Lint:
+    """Run the rules that read the article alone. Same input, same order."""
+    return _run(article, [r for r in rules if not r.resolved], lambda r: r.check(article), {})
+
+
+def lint_resolved(article: Article, resolutions: Resolutions, rules: Sequence[Rule]) -> Lint:
+    """Run the rules that read resolutions."""
+    chosen = [r for r in rules if r.resolved]
+    return _run(article, chosen, lambda r: r.check(article, resolutions), resolutions)
+
+
+def _run(
+    article: Article,
+    rules: Iterable[Rule],
+    check: Callable[[Rule], Iterable[Hit]],
+    resolutions: Resolutions,
+) -> Lint:
+    findings: list[Finding] = []
+    silent: list[Silence] = []
+    for current in rules:
+        because = next(filter(None, (NEEDS[n](article, resolutions) for n in current.needs)), None)
+        if because is not None:
+            silent.append(Silence(current.code, because))
+            continue
+        findings.extend(_stamp(article, current, check(current)))
+    findings.sort(key=lambda f: (f.span, f.code))
+    return Lint(tuple(findings), tuple(silent))
+
+
+def _stamp(article: Article, current: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for hit in sorted(hits, key=lambda h: h.span):
+        subject = _subject(article, hit)
+        identity = stable_id(current.code, article.source.name, subject, seen[subject])
+        seen[subject] += 1
+        yield Finding(
+            id=identity,
+            code=current.code,
+            name=current.name,
+            severity=hit.severity or current.severity,
+            message=hit.message,
+            span=hit.span,
+            citation=hit.citation,
+            fix=hit.fix,
+            because=hit.because,
+            cause=hit.cause,
+        )
+
+
+def _subject(article: Article, hit: Hit) -> str:
+    """Return the target as written or, without one, the sentence or line around the finding."""
+    if hit.citation is not None:
+        target = article.citations[hit.citation].target
+        if target is not None:
+            return target
+    around = _sentence(article, hit.span)
+    end = min(around.end, around.start + _SUBJECT_LENGTH)
+    return " ".join(article.source.text[around.start : end].split())
+
+
+def _sentence(article: Article, span: Span) -> Span:
+    index = bisect_right(article.sentences, span.start, key=lambda s: s.span.start) - 1
+    if index >= 0 and article.sentences[index].span.end >= span.end:
+        return article.sentences[index].span
+    return article.source.line(article.source.position(span.start).line)
+
+
+# What a rule may need of an article: the sentence that says what is missing, or None.
+
+
+def _rendered(article: Article, _: Resolutions) -> str | None:
+    if article.traits & {Trait.TEMPLATE, Trait.SHORTCODES}:
+        return "the article is a template: what its placeholders become is not known here"
+    return None
+
+
+def _self_contained(article: Article, _: Resolutions) -> str | None:
+    if Trait.INCLUDES in article.traits:
+        return "the article includes other files, which may hold what seems to be missing"
+    if Trait.EMOJI_HEADINGS in article.traits:
+        return "a heading holds an emoji, and renderers disagree on its anchor"
+    return _rendered(article, {})
+
+
+def _markdown(article: Article, _: Resolutions) -> str | None:
+    if article.source.kind is Format.MARKDOWN:
+        return None
+    return f"the rule is for Markdown, the article is {article.source.kind.value}"
+
+
+def _in_its_tree(article: Article, resolutions: Resolutions) -> str | None:
+    for citation in article.citations:
+        found = resolutions.get(citation.url or "")
+        if found is not None and found.reason == "out-of-tree":
+            return "none of the files the article links to is there: it was moved out of its tree"
+    return None
+
+
+NEEDS: dict[str, Callable[[Article, Resolutions], str | None]] = {
+    "rendered": _rendered,
+    "self-contained": _self_contained,
+    "markdown": _markdown,
+    "in-its-tree": _in_its_tree,
+}
+"""Conditions by the name a rule asks for them."""

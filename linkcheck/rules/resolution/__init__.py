@@ -1,0 +1,1 @@
+"""R: what the network answered."""

@@ -1,0 +1,124 @@
+"""Targets as the U and S rules see them: each place where a URL is written, once.
+
+Several reference links share the target of one definition: a defect in it is one finding, at the
+definition. Of markup that failed only torn links take part: their repair mends the URL as well.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from msgspec import Struct
+
+from linkcheck import urls
+from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Format, Span
+
+_REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]*);"
+
+
+class Spelled(NamedTuple):
+    """One character in `Target.raw`, however it is written there."""
+
+    start: int
+    end: int
+    character: str
+
+
+@lru_cache(maxsize=16)
+def _spellings(characters: str, encoded: bool) -> re.Pattern[str]:
+    escapes = [quote(c) for c in characters] if encoded else []
+    return re.compile("|".join([f"[{re.escape(characters)}]", *escapes, _REFERENCE]), re.IGNORECASE)
+
+
+def _read(written: str, kind: Format) -> str:
+    if written.startswith("&"):
+        return written if kind is Format.TEXT else html.unescape(written)
+    return unquote(written)
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """One written URL. `citation` is the index of the first citation that uses it."""
+
+    citation: int
+    span: Span
+    """What a finding about it spans: the whole citation, or the definition."""
+    raw: str
+    raw_span: Span
+    text: str
+    """`raw` with Markdown escapes and character references decoded."""
+    explicit: bool
+    base: str | None
+    kind: Format
+
+    def spelled(self, characters: str, *, encoded: bool = True) -> list[Spelled]:
+        """Find `characters` in `raw`: as such, percent-encoded, as character references."""
+        found = []
+        for match in _spellings(characters, encoded).finditer(self.raw):
+            character = _read(match[0], self.kind)
+            if character in characters:
+                found.append(Spelled(match.start(), match.end(), character))
+        return found
+
+    def edit(self, start: int, end: int, replacement: str) -> Edit:
+        """Return the edit that replaces `raw[start:end]`."""
+        offset = self.raw_span.start
+        return Edit(Span(offset + start, offset + end), replacement)
+
+    def repair(self, edits: Iterable[Edit], because: str) -> Fix:
+        """Return the fix that `edits` of this target make, with the URL that must prove it."""
+        changes = tuple(sorted(edits, key=lambda e: e.span))
+        return Fix(
+            kind=FixKind.ADDRESS,
+            edits=changes,
+            because=because,
+            candidate=candidate(self, changes),
+        )
+
+
+def targets(article: Article) -> Iterator[Target]:
+    """Yield every written target once, in text order of first use."""
+    seen: set[Span] = set()
+    for index, citation in enumerate(article.citations):
+        where = citation.target_span
+        if where is None or citation.target is None or where in seen:
+            continue
+        if citation.flaw not in (None, Flaw.DESTINATION_HAS_WHITESPACE):
+            continue
+        seen.add(where)
+        span = citation.span
+        if citation.definition is not None:
+            span = article.definitions[citation.definition].span
+        yield Target(
+            citation=index,
+            span=span,
+            raw=citation.target,
+            raw_span=where,
+            text=citation.destination or "",
+            explicit=citation.explicit,
+            base=article.source.url,
+            kind=article.source.kind,
+        )
+
+
+def candidate(target: Target, edits: Iterable[Edit]) -> str:
+    """Return the URL that `edits` lead to, normalised; as written where it cannot be parsed."""
+    repaired = apply_edits(target.raw, target.raw_span.start, edits)
+    decode = html.unescape if target.kind is Format.HTML else urls.unescape
+    text = repaired if target.kind is Format.TEXT else decode(repaired)
+    parsed = urls.parse(text.strip(), target.base)
+    return parsed.href if parsed else text
+
+
+def apply_edits(text: str, offset: int, edits: Iterable[Edit]) -> str:
+    """Apply edits that are in text order and do not overlap to `text`, which begins at `offset`."""
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [text[at : edit.span.start - offset], edit.replacement]
+        at = edit.span.end - offset
+    pieces.append(text[at:])
+    return "".join(pieces)

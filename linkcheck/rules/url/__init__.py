@@ -1,0 +1,1 @@
+"""U: the syntax of URLs."""

@@ -1,0 +1,141 @@
+"""The reliability score: how much of what the article cites the reader really gets.
+
+Only decided slots count; a share that nobody knows is shown as a range. Severity, suppression
+and baseline never change it. `EXPLANATION` is what `linkcheck rule score` prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from linkcheck.model import (
+    Article,
+    Citation,
+    CitationKind,
+    Component,
+    Finding,
+    Resolutions,
+    Score,
+    Status,
+)
+
+EXPLANATION = """\
+slots        citations with an http(s), DOI or local-file target, except images and links into
+             the same document; and citations without a target on which a finding of P001-P008,
+             C001, C006-C008, A001, A003-A006 or A011 stands
+worth        1 for ok and redirected; 1/2 for suspect; 0 for broken, malformed and without target;
+             at most 1/2 where C002, C003 or C005 says that it is not clear which source is meant
+undecided    blocked, unreachable and skipped: neither good nor dead
+value        100 x the mean worth of the decided slots, null when none is decided
+low, high    the mean over all slots with every undecided one worth 0, or its greatest worth
+grade        A from 95, B from 85, C from 70, D from 50, F below; none when fewer than half of the
+             slots are decided
+"""
+
+WITHOUT_TARGET = frozenset(
+    "P001 P002 P003 P004 P005 P006 P007 P008 C001 C006 C007 C008"
+    " A001 A003 A004 A005 A006 A011".split()
+)
+CONFLICTS = frozenset("C002 C003 C005".split())
+GRADES = ((95.0, "A"), (85.0, "B"), (70.0, "C"), (50.0, "D"), (0.0, "F"))
+
+_WORTH: dict[Status, float] = {
+    Status.OK: 1.0,
+    Status.REDIRECTED: 1.0,
+    Status.SUSPECT: 0.5,
+    Status.BROKEN: 0.0,
+    Status.MALFORMED: 0.0,
+}
+"""Of the decided statuses; the others are undecided."""
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+_BECAUSE = {
+    "reached": "the source answered",
+    "doubtful": "it answered, but signs say the reader does not get the source",
+    "conflicting": "one label stands for several sources: at most half",
+    "lost": "broken, malformed or without a source",
+    "undecided": "blocked, unreachable or not asked: neither good nor dead",
+}
+
+
+class _Slot(NamedTuple):
+    component: str
+    worth: float | None
+    """None while undecided."""
+    most: float
+
+
+def score(article: Article, findings: Sequence[Finding], resolutions: Resolutions) -> Score:
+    """Weigh one article. `findings` includes suppressed ones: they never change the score."""
+    codes: dict[int, set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.citation is not None:
+            codes[finding.citation].add(finding.code)
+    slots: list[_Slot] = []
+    sources: set[str] = set()
+    for index, citation in enumerate(article.citations):
+        found = resolutions.get(citation.url) if citation.url is not None else None
+        status = found.status if found is not None else None
+        if not _is_slot(citation, status, codes[index]):
+            continue
+        slots.append(_slot(citation, status, codes[index]))
+        if citation.url is not None:
+            sources.add(citation.url.split("#", 1)[0])
+    return _score(slots, len(sources))
+
+
+def _is_slot(citation: Citation, status: Status | None, codes: set[str]) -> bool:
+    if citation.kind is CitationKind.IMAGE or citation.own_document:
+        return False
+    if citation.url is None:
+        return bool(codes & WITHOUT_TARGET)
+    scheme = _SCHEME.match(citation.url)
+    return scheme is None or scheme[1].lower() in ("http", "https") or status is Status.MALFORMED
+
+
+def _slot(citation: Citation, status: Status | None, codes: set[str]) -> _Slot:
+    most = 0.5 if codes & CONFLICTS else 1.0
+    if citation.url is None:
+        return _Slot("lost", 0.0, 0.0)
+    worth = _WORTH.get(status) if status is not None else None
+    if worth is None:
+        return _Slot("undecided", None, most)
+    if worth == 0:
+        return _Slot("lost", 0.0, 0.0)
+    if worth > most:
+        return _Slot("conflicting", most, most)
+    return _Slot("reached" if worth == 1 else "doubtful", worth, most)
+
+
+def _score(slots: Sequence[_Slot], sources: int) -> Score:
+    decided = [slot.worth for slot in slots if slot.worth is not None]
+    value = _percent(decided)
+    low = _percent(slot.worth or 0.0 for slot in slots)
+    high = _percent(slot.most if slot.worth is None else slot.worth for slot in slots)
+    sure = value is not None and len(decided) * 2 >= len(slots)
+    return Score(
+        value=value,
+        low=low,
+        high=high,
+        grade=next(g for least, g in GRADES if value >= least)
+        if sure and value is not None
+        else None,
+        decided=len(decided),
+        of=len(slots),
+        sources=sources,
+        components=tuple(_component(name, slots) for name in _BECAUSE),
+    )
+
+
+def _percent(worths: Iterable[float]) -> float | None:
+    known = list(worths)
+    return round(100 * sum(known) / len(known), 1) if known else None
+
+
+def _component(name: str, slots: Sequence[_Slot]) -> Component:
+    own = [slot.worth or 0.0 for slot in slots if slot.component == name]
+    return Component(name=name, slots=len(own), worth=sum(own), because=_BECAUSE[name])
