@@ -132,9 +132,7 @@ class TestLoading:
         assert load_settings(file, {}, {}).scope == "page"
 
     def test_paths_of_a_file_are_relative_to_it(self, tmp_path):
-        settings = from_file(
-            tmp_path, 'root = "public"\noutput = ["json:out/r", "r.html"]\n'
-        )
+        settings = from_file(tmp_path, 'root = "public"\noutput = ["json:out/r", "r.html"]\n')
 
         assert settings.root == str(tmp_path / "public")
         assert settings.output == (

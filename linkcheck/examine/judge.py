@@ -13,7 +13,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from linkcheck.examine import fragments, places, soft404, walls
-from linkcheck.examine.page import media_type
+from linkcheck.examine.fields import media_type
 from linkcheck.model import Answer, Page, Resolution, Role, Status
 from linkcheck.tables import hosts
 from linkcheck.tables.reasons import REASONS

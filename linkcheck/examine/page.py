@@ -7,7 +7,6 @@ need, and refuses the rest. What it skips, it removes: the parser cannot count o
 A refused page keeps its title and is never complete, so nothing is concluded from its silence.
 """
 
-# ruff: noqa: SIM905 - rows of words are read and sorted more easily than list literals
 from __future__ import annotations
 
 import codecs
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from linkcheck.examine.fields import header, media_type
 from linkcheck.model import Answer, Page
 from linkcheck.tables import hosts, notfound, scripts, walls
 from linkcheck.tables.encodings import CODECS
@@ -62,16 +62,6 @@ def read(answer: Answer, *, anchors: Anchors | None = None) -> Answer:
     if answer.page is not None or not _has_body(answer):
         return answer
     return replace(answer, page=_page(answer, anchors), body=b"")
-
-
-def header(answer: Answer, name: str) -> str:
-    """Return the first value of a header (lower-case name), empty where there is none."""
-    return next((value for key, value in answer.headers if key == name), "")
-
-
-def media_type(answer: Answer) -> str:
-    """Return the content type without its parameters, lower case; empty where none was sent."""
-    return header(answer, "content-type").split(";", 1)[0].strip().lower()
 
 
 def clean(text: str, limit: int | None = None) -> str:

@@ -4,7 +4,6 @@ Only addresses, and the little of the page that tells them apart. A change of sc
 trailing slash, tracking parameters or language is no move.
 """
 
-# ruff: noqa: SIM905 - rows of words are read and sorted more easily than list literals
 from __future__ import annotations
 
 import re

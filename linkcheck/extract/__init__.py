@@ -15,6 +15,7 @@ from importlib import import_module
 from msgspec import structs
 
 from linkcheck.extract.anchors import UNSURE, Anchors, has_emoji
+from linkcheck.extract.announced import announced
 from linkcheck.extract.bare import bare_citations
 from linkcheck.extract.broken import broken_links
 from linkcheck.extract.entries import (
@@ -30,6 +31,7 @@ from linkcheck.extract.prose import guess_language, sentences
 from linkcheck.extract.slots import attributions, orphan_tokens, placeholders, quotations
 from linkcheck.extract.spans import fold, mask
 from linkcheck.extract.targets import resolve_target
+from linkcheck.extract.unbound import undefined_footnotes, undefined_references
 from linkcheck.model import (
     Article,
     Citation,
@@ -88,8 +90,10 @@ class _Prose:
         layout = self.layout
         listed = entries(self.masked, layout.items, layout.blocks, self.zones, self.linked)
         own = [c for entry in listed if (c := entry_citation(entry, self.linked))]
+        own = announced(self.source.text, self.masked, layout.blocks, self.zones, self.linked, own)
         absorbed = {c.target_span for c in own if c.target_span}
         kept = [c for c in self.linked if c.explicit or c.target_span not in absorbed]
+        kept += self._unbound(kept)
         language = guess_language(self.masked, layout.language)
         slots = self._slots(kept, listed, language)
         cited = sorted((*kept, *slots), key=_place)
@@ -107,9 +111,26 @@ class _Prose:
         free = mask(self.masked, marked)
         broken: list[Citation] = []
         if self.source.kind is Format.MARKDOWN:
-            broken = list(broken_links(self.source.text, free))
+            blocks = (*layout.blocks, *(h.span for h in layout.headings))
+            links = [c.span for c in layout.citations if c.kind is not CitationKind.IMAGE]
+            broken = list(broken_links(self.source.text, free, self.masked, blocks, links))
             free = mask(free, [c.span for c in broken])
         return sorted((*layout.citations, *broken, *bare_citations(free)), key=_place)
+
+    def _unbound(self, kept: Sequence[Citation]) -> list[Citation]:
+        """Return reference links and footnote marks that no definition binds."""
+        if self.source.kind is not Format.MARKDOWN:
+            return []
+        layout, text, quoted = self.layout, self.source.text, self._quotations
+        free = mask(self.masked, [c.span for c in kept])
+        names = [*(h.text for h in layout.headings), *layout.anchors]
+        blocks = (*layout.blocks, *(h.span for h in layout.headings))
+        known = layout.definitions
+        noted = any(zone.end == len(text) for zone in self.zones)
+        return [
+            *undefined_references(text, free, blocks, quoted, known, names),
+            *undefined_footnotes(text, free, blocks, quoted, known, noted=noted),
+        ]
 
     def _slots(
         self, kept: Sequence[Citation], listed: Sequence[Entry], language: str

@@ -22,6 +22,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from linkcheck.model import Source
+
 SAMPLE = 32_768
 """Bytes the guess is made from."""
 
@@ -144,7 +146,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return _decode_legacy(data, declared)
 
 
-def encode(text: str, like: Decoded) -> bytes:
+def encode(text: str, like: Decoded | Source) -> bytes:
     """Return `text` as bytes in the encoding of `like`, with its byte order mark.
 
     Raises UnicodeEncodeError where the encoding lacks a character, and ValueError where `like`

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from linkcheck.model import InputError  # noqa: TC001 - msgspec reads annotations
+from linkcheck.model import InputError
 from linkcheck.source.ignores import ignores_above, matcher
 from linkcheck.source.sniff import EXTENSIONS, extension_of
 from linkcheck.source.unreadable import Unreadable

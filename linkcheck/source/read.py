@@ -92,6 +92,8 @@ def _to_source(
         path=path,
         url=url,
         notes=(*decoded.notes, *look),
+        bom=decoded.bom,
+        exact=decoded.exact,
     )
 
 

@@ -255,7 +255,6 @@ def test_read_never_raises(body: bytes, kind: str) -> None:
     assert found is None or found.text.encode("utf-8") is not None
 
 
-# ruff: noqa: SIM905
 _SCRAPS = st.sampled_from(
     "< > </ <! <!-- --> <script </script> <title> </title> <p id=' \" = / <svg> <style> <template> <a name=x>"
     " <select><option> <b> </b> <table> <td> &#0; &#xD800; \x00 \ud800 text <noscript> ]]> <![CDATA[ <frameset>".split(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import msgspec
-import pytest
 
 from linkcheck.model import (
     Article,

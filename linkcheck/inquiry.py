@@ -1,0 +1,169 @@
+"""What one run asks and has learnt: files at once, the network in one loop per round.
+
+The only state of a run. It turns settings into the resolver's policy, keeps every answer, and
+knows why the run stopped early.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linkcheck.extract import anchor_names
+from linkcheck.model import Answer, Ask, Planned, Role, Source
+from linkcheck.resolve.plan import Reach, unanswered
+from linkcheck.settings import Settings
+from linkcheck.source import Input, InputKind, Unreadable, from_response
+from linkcheck.urls import parse
+
+if TYPE_CHECKING:
+    from linkcheck.resolve.policy import Policy
+
+Watch = Callable[[int], AbstractContextManager[Callable[[Answer], object]]]
+"""Given the number of asks, a context whose value sees every answer."""
+
+_INTERCEPTED = 3
+"""Hosts that must all fail with an unknown authority before the network is suspected."""
+
+
+class Inquiry:
+    """Everything a run has asked. `answers` are by `Ask.url`."""
+
+    def __init__(
+        self, settings: Settings, cwd: Path, project_root: Path, watch: Watch | None
+    ) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.stopped_by: str | None = None
+        self.reach = Reach(
+            offline=settings.offline,
+            root=str((cwd / settings.root).resolve()) if settings.root else None,
+            exclude=tuple(re.compile(pattern) for pattern in settings.exclude),
+        )
+        self._settings = settings
+        self._root = project_root
+        self._watch = watch or (lambda _: nullcontext(lambda _: None))
+        self._begun = time.monotonic()
+
+    def ask(self, planned: Iterable[Planned]) -> None:
+        """Ask whatever of `planned` has no answer yet."""
+        asks = unanswered(planned, self.answers)
+        if not asks:
+            return
+        # Offline, most articles need neither a parser of pages nor the disk.
+        from linkcheck.examine.page import read  # noqa: PLC0415
+        from linkcheck.resolve.files import look  # noqa: PLC0415
+
+        for one in asks:
+            if one.role is Role.FILE:
+                self.answers[one.url] = read(look(one, self._boundary(one)), anchors=anchor_names)
+        self._ask_network([one for one in asks if one.role is not Role.FILE], read)
+
+    def fetch_articles(self, inputs: Iterable[Input]) -> None:
+        """Fetch the inputs that are URLs; their bodies are kept as they came."""
+        wanted = [parse(item.url) for item in inputs if item.kind is InputKind.URL and item.url]
+        asks = [Ask(url.resource, Role.ARTICLE, whole=True) for url in wanted if url]
+        if self._settings.offline:
+            return
+        self._ask_network(asks, lambda answer: answer)
+
+    def article(self, item: Input) -> Source:
+        """Return a fetched article. Raises Unreadable with what the network said."""
+        url = parse(item.url or "")
+        answer = self.answers.pop(url.resource, None) if url else None
+        if url is None:
+            raise Unreadable("unparsable", "this is not a URL")
+        if answer is None:
+            raise Unreadable("offline", "an article on the web cannot be read without the network")
+        if answer.failure is not None:
+            raise Unreadable(answer.failure.reason, answer.failure.detail)
+        if answer.http_status is None or not 200 <= answer.http_status < 300:
+            raise Unreadable(
+                f"http-{answer.http_status}", f"the server answered {answer.http_status}"
+            )
+        content_type = dict(answer.headers).get("content-type")
+        return from_response(item.name, answer.final_url or url.href, content_type, answer.body)
+
+    @property
+    def requests(self) -> int:
+        """Requests that left the machine."""
+        return sum(answer.requests for answer in self.answers.values())
+
+    @property
+    def unasked(self) -> str:
+        """The reason for a URL that has a plan and no answer."""
+        return {"interrupt": "interrupted", "no-network": "offline"}.get(
+            self.stopped_by or "", "deadline"
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said once about the network."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        if self.stopped_by == "no-network":
+            yield "you appear to be offline: no host answered and no name was resolved"
+        failed = [a.failure.reason for a in self._remote() if a.failure is not None]
+        if len(failed) >= _INTERCEPTED and len(failed) == len(self._remote()):
+            if set(failed) == {"tls-untrusted"}:
+                yield (
+                    "every host's certificate is signed by an unknown authority: this network"
+                    " intercepts TLS; name its authority with --ca-file"
+                )
+
+    def _remote(self) -> list[Answer]:
+        return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
+
+    def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
+        if not asks or self.stopped_by is not None:
+            return
+        from linkcheck.resolve.session import ask_all  # noqa: PLC0415 - the loop, only when asked
+
+        with self._watch(len(asks)) as watch:
+            asked = ask_all(asks, self._policy(), digest, watch)
+        if not asked.heard:
+            # What nobody could hear is no evidence about any source.
+            self.stopped_by = "no-network"
+            return
+        self.answers |= asked.answers
+        if asked.interrupted:
+            self.stopped_by = "interrupt"
+        elif any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
+            self.stopped_by = "deadline"
+
+    def _boundary(self, ask: Ask) -> Path:
+        """Return the folder outside of which nothing is looked at."""
+        roots = [self._root, Path(self.reach.root)] if self.reach.root else [self._root]
+        path = Path(ask.url)
+        return next((root for root in roots if path.is_relative_to(root)), self._root)
+
+    def _policy(self) -> Policy:
+        from urllib.request import getproxies  # noqa: PLC0415
+
+        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415
+        from linkcheck.resolve.policy import Policy  # noqa: PLC0415
+        from linkcheck.resolve.route import ConnectTo  # noqa: PLC0415
+
+        settings = self._settings
+        headers: dict[str, tuple[tuple[str, str], ...]] = {}
+        for header in settings.header:
+            headers[header.host] = (*headers.get(header.host, ()), (header.name, header.value))
+        proxy = settings.proxy
+        return Policy(
+            timeout=settings.timeout,
+            deadline=self._begun + settings.deadline if settings.deadline else None,
+            allow_private=settings.allow_private,
+            user_agent=settings.user_agent or USER_AGENT,
+            headers=headers,
+            proxies={"http": proxy, "https": proxy} if proxy else getproxies(),
+            ca_file=settings.ca_file,
+            connect_to=tuple(
+                ConnectTo(c.host or None, c.port, c.to_host or None, c.to_port)
+                for c in settings.connect_to
+            ),
+            control_name=settings.control_name,
+        )

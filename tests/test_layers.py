@@ -1,0 +1,91 @@
+"""The house: which room may import which, and where a third party's library may be named."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "linkcheck"
+
+_NOUNS = {"model", "urls", "tables"}
+ALLOWED: dict[str, set[str]] = {
+    "model": set(),
+    "urls": {"tables"},
+    "tables": {"model"},
+    "settings": {"model"},
+    "source": {"model"},
+    "extract": _NOUNS,
+    "rules": _NOUNS,
+    "resolve": _NOUNS,
+    "examine": _NOUNS,
+    "score": {"model"},
+    "render": {"model", "urls"},
+    "progress": {"model", "render", "urls"},
+    "inquiry": {"examine", "extract", "model", "resolve", "settings", "source", "urls"},
+    "audit": {
+        "examine", "extract", "inquiry", "model", "resolve", "rules", "score", "settings", "source",
+    },
+    "cli": {"audit", "inquiry", "model", "progress", "render", "rules", "score", "settings"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}  # fmt: skip
+"""Rooms, and what each may import besides itself. `inquiry` is the conductor's asking half."""
+
+ONLY_IN: dict[str, set[str]] = {
+    "aiohttp": {"resolve/fetch.py"},
+    "aiodns": {"resolve/dns.py"},
+    "rich": {"render/terminal.py", "progress.py"},
+    "bs4": {"source/decode.py"},
+    "pyromark": {"extract/markdown.py"},
+    "selectolax": {"examine/page.py"},
+    "tldextract": {"urls.py"},
+    "ada_url": {"urls.py"},
+    "click": {"cli.py"},
+    "uvloop": {"resolve/session.py"},
+    "charset_normalizer": {"source/decode.py"},
+    "pathspec": {"source/ignores.py"},
+}
+"""Each library is named in one place, so that it can be replaced there."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_file_imports_only_what_its_room_may(path: Path) -> None:
+    room = _room(path)
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] != "linkcheck" or len(parts) == 1 or name == "linkcheck.__version__":
+            continue
+        other = parts[1]
+        if (PACKAGE / other).exists() or (PACKAGE / f"{other}.py").exists():
+            assert other == room or other in ALLOWED[room], f"{room} imports {other}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_library_is_named_only_where_it_is_at_home(path: Path) -> None:
+    where = path.relative_to(PACKAGE).as_posix()
+    for name in _imports(path):
+        home = ONLY_IN.get(name.split(".")[0])
+        assert home is None or where in home, f"{where} imports {name}"
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert {_room(path) for path in FILES} == set(ALLOWED)
