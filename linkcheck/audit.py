@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
+from linkcheck.fix import Left, fix
 from linkcheck.inquiry import Inquiry, Watch
 from linkcheck.model import (
     Article,
@@ -22,17 +24,23 @@ from linkcheck.model import (
     Report,
     Resolution,
     Role,
-    Rule,
     Run,
     Silence,
     Source,
+    line_starts,
 )
-from linkcheck.resolve.plan import Reach, plan
-from linkcheck.rules.registry import lint, lint_resolved
+from linkcheck.resolve.plan import plan
+from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
+from linkcheck.rules.severity import override
+from linkcheck.rules.suppress import suppress
 from linkcheck.score import score
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, discover, load
+from linkcheck.urls import secret_spans
+
+ROUNDS = 5
+"""Looks at one text while repairing: a repair may uncover what another can mend."""
 
 
 class Draft(Struct, frozen=True):
@@ -42,40 +50,124 @@ class Draft(Struct, frozen=True):
     findings: tuple[Finding, ...]
     silent: tuple[Silence, ...]
     planned: tuple[Planned, ...]
+    choice: Choice
 
 
-def audit(
+class Repaired(Struct, frozen=True, kw_only=True):
+    """One article with its text after the repairs: those made, and those that remain."""
+
+    source: Source
+    text: str
+    applied: tuple[Finding, ...] = ()
+    left: tuple[Left, ...] = ()
+    secret: frozenset[str] = frozenset()
+    """The addresses in it that carry a secret."""
+
+
+class Repairs(Struct, frozen=True, kw_only=True):
+    """What `linkcheck fix` would write."""
+
+    run: Run
+    articles: tuple[Repaired, ...]
+    errors: tuple[InputError, ...]
+
+
+class Work(Struct, frozen=True):
+    """What a run is about: where it asks, how, and what was read."""
+
+    settings: Settings
+    choices: Choices
+    inquiry: Inquiry
+    sources: tuple[Source, ...]
+    errors: tuple[InputError, ...]
+    notes: tuple[str, ...]
+    started_at: str
+
+
+def begin(
     references: Sequence[str],
     settings: Settings,
-    rules: Sequence[Rule],
+    choices: Choices,
     *,
     cwd: Path,
     project_root: Path,
     watch: Watch | None = None,
     stdin: BinaryIO | None = None,
-) -> Report:
-    """Audit what `references` name. Raises OSError where `ca_file` cannot be read."""
+) -> Work:
+    """Read what `references` name. Raises OSError where `ca_file` cannot be read."""
     started_at = _now()
     inquiry = Inquiry(settings, cwd, project_root, watch)
     found = discover(references, cwd, project_root, settings.stdin_filename)
     sources, unread = _load(found.inputs, inquiry, stdin or sys.stdin.buffer)
-    drafts = [_draft(source, settings, rules, inquiry.reach) for source in sources]
-    inquiry.ask(one for draft in drafts for one in draft.planned)
-    resolutions = _examine(drafts, inquiry)
+    errors = (*found.errors, *unread)
+    return Work(settings, choices, inquiry, tuple(sources), errors, found.notes, started_at)
+
+
+def audit(work: Work) -> Report:
+    """Audit what was read. Raises OSError where `ca_file` cannot be read."""
+    articles, resolutions = _audit(work.sources, work)
     return Report(
-        run=Run(
-            started_at=started_at,
-            finished_at=_now(),
-            offline=settings.offline,
-            complete=inquiry.stopped_by is None,
-            stopped_by=inquiry.stopped_by,
-            requests=inquiry.requests,
-            notes=(*found.notes, *inquiry.notes),
-        ),
-        articles=tuple(_finish(draft, resolutions, rules) for draft in drafts),
+        run=_run(work),
+        articles=articles,
         resolutions=resolutions,
-        errors=(*found.errors, *unread),
-        rules=tuple(rules),
+        errors=work.errors,
+        rules=work.choices.rules,
+    )
+
+
+def repair(work: Work, *, unverified: bool = False) -> Repairs:
+    """Repair what was read, until nothing is left that can be. Raises as `audit`."""
+    repaired = [Repaired(source=source, text=source.text) for source in work.sources]
+    pending = list(range(len(repaired)))
+    for _ in range(ROUNDS):
+        articles, _ = _audit([_current(repaired[number]) for number in pending], work)
+        looked = dict(zip(pending, articles, strict=True))
+        after = {n: _mended(repaired[n], found, unverified) for n, found in looked.items()}
+        pending = [n for n, mended in after.items() if mended.text != repaired[n].text]
+        repaired = [after.get(n, before) for n, before in enumerate(repaired)]
+        if not pending or work.inquiry.stopped_by is not None:
+            break
+    return Repairs(run=_run(work), articles=tuple(repaired), errors=work.errors)
+
+
+def _current(repaired: Repaired) -> Source:
+    if repaired.text == repaired.source.text:
+        return repaired.source
+    starts = line_starts(repaired.text)
+    return structs.replace(repaired.source, text=repaired.text, line_starts=starts)
+
+
+def _mended(before: Repaired, audited: Audited, unverified: bool) -> Repaired:
+    fixed = fix(before.text, audited.findings, unverified=unverified)
+    targets = (w for c in audited.article.citations for w in (c.target, c.destination) if w)
+    return structs.replace(
+        before,
+        text=fixed.text,
+        applied=(*before.applied, *fixed.applied),
+        left=fixed.left,
+        secret=before.secret | {target for target in targets if secret_spans(target)},
+    )
+
+
+def _audit(
+    sources: Sequence[Source], work: Work
+) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
+    drafts = [_draft(source, work) for source in sources]
+    work.inquiry.ask(one for draft in drafts for one in draft.planned)
+    resolutions = _examine(drafts, work.inquiry)
+    return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
+
+
+def _run(work: Work) -> Run:
+    inquiry = work.inquiry
+    return Run(
+        started_at=work.started_at,
+        finished_at=_now(),
+        offline=work.settings.offline,
+        complete=inquiry.stopped_by is None,
+        stopped_by=inquiry.stopped_by,
+        requests=inquiry.requests,
+        notes=(*work.notes, *inquiry.notes),
     )
 
 
@@ -95,12 +187,14 @@ def _load(
     return sources, errors
 
 
-def _draft(source: Source, settings: Settings, rules: Sequence[Rule], reach: Reach) -> Draft:
+def _draft(source: Source, work: Work) -> Draft:
+    settings, choice = work.settings, work.choices.of(source.name)
     article = extract(source, scope=settings.scope)
-    linted = lint(article, rules)
+    absent = frozenset({"public-readers"} if settings.allow_private else ())
+    linted = lint(article, choice.rules, absent)
     findings = compose(article, linted.findings)
-    planned = plan(article, findings, flawed_urls(article, findings), reach)
-    return Draft(article, findings, linted.silent, planned)
+    planned = plan(article, findings, flawed_urls(article, findings), work.inquiry.reach)
+    return Draft(article, findings, linted.silent, planned, choice)
 
 
 def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]:
@@ -113,14 +207,22 @@ def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]
     return cited | {url: found for url, found in tried.items() if url not in cited}
 
 
-def _finish(draft: Draft, resolutions: Mapping[str, Resolution], rules: Sequence[Rule]) -> Audited:
-    resolved = lint_resolved(draft.article, resolutions, rules)
-    findings = settle(draft.article, (*draft.findings, *resolved.findings), resolutions)
+def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
+    article, choice = draft.article, draft.choice
+    resolved = lint_resolved(article, resolutions, choice.rules)
+    silent = (*draft.silent, *resolved.silent)
+    settled = settle(article, (*draft.findings, *resolved.findings), resolutions)
+    marked = suppress(article, settled)
+    ran = frozenset(rule.code for rule in choice.rules) - {silence.code for silence in silent}
+    known = Settled(findings=marked, resolutions=resolutions, ran=ran)
+    last = lint_settled(article, known, choice.rules)
+    found = sorted((*marked, *last.findings), key=lambda f: (f.span, f.code))
+    findings = override(found, choice.severities, choice.rules)
     return Audited(
-        article=draft.article,
+        article=article,
         findings=findings,
-        silent=(*draft.silent, *resolved.silent),
-        score=score(draft.article, findings, resolutions),
+        silent=(*silent, *last.silent),
+        score=score(article, findings, resolutions),
         groups=group(findings),
     )
 

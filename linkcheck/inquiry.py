@@ -108,12 +108,12 @@ class Inquiry:
         if self.stopped_by == "no-network":
             yield "you appear to be offline: no host answered and no name was resolved"
         failed = [a.failure.reason for a in self._remote() if a.failure is not None]
-        if len(failed) >= _INTERCEPTED and len(failed) == len(self._remote()):
-            if set(failed) == {"tls-untrusted"}:
-                yield (
-                    "every host's certificate is signed by an unknown authority: this network"
-                    " intercepts TLS; name its authority with --ca-file"
-                )
+        everybody = len(failed) >= _INTERCEPTED and len(failed) == len(self._remote())
+        if everybody and set(failed) == {"tls-untrusted"}:
+            yield (
+                "every host's certificate is signed by an unknown authority: this network"
+                " intercepts TLS; name its authority with --ca-file"
+            )
 
     def _remote(self) -> list[Answer]:
         return [a for a in self.answers.values() if a.ask.role is not Role.FILE]

@@ -78,7 +78,7 @@ class CitationKind(StrEnum):
 
 
 class Flaw(StrEnum):
-    """Why a citation is not what its author meant: markup that failed, or which unlinked form it is.
+    """Why a citation is not what its author meant: failed mark-up, or which unlinked form it is.
 
     Extraction sees these while reading; the rule of the same name reports them.
     """

@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 CI_DEADLINE = 300.0
 """Seconds for the whole run where CI is set: a job that hangs helps nobody."""
@@ -32,7 +32,10 @@ PYPROJECT = "pyproject.toml"
 
 Seconds = Annotated[float, Meta(gt=0, le=1_000_000)]
 SecondsOrNone = Annotated[float, Meta(ge=0, le=1_000_000)]
-Codes = tuple[Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")], ...]
+Code = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Codes = tuple[Code, ...]
+Level = Literal["error", "warning", "info"]
+FailOn = Literal["error", "warning", "info", "never"]
 
 
 class BadSettings(Exception):  # noqa: N818 - says what is wrong with what the user wrote
@@ -66,6 +69,19 @@ class Header(Struct, frozen=True):
         return f"Header({self.host!r}, {self.name!r}, ***)"
 
 
+class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Settings for the articles that `match` names: globs relative to the settings file."""
+
+    match: Annotated[tuple[str, ...], Meta(min_length=1)]
+    select: Codes | None = None
+    """Instead of what the file selects."""
+    ignore: Codes = ()
+    """Besides what the file ignores; `extend_select` and `severity` likewise."""
+    extend_select: Codes = ()
+    severity: dict[Code, Level] = {}
+    fail_on: FailOn | None = None
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything `linkcheck check` can be told. Paths are as typed, from a file absolute."""
 
@@ -77,7 +93,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Codes, families or names of rules; None: those that are on by default."""
     ignore: Codes = ()
     extend_select: Codes = ()
-    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    severity: dict[Code, Level] = {}
+    """By code, family or name of rules, where it is not the rule's own."""
+    paths: tuple[PathSettings, ...] = ()
+    """In the order in which they are laid over the settings above."""
+    fail_on: FailOn = "error"
     root: str | None = None
     """Where root-relative links begin; None: they are not looked up."""
     scope: Literal["article", "page"] = "article"
@@ -166,7 +186,19 @@ def load_settings(
     if file is not None:
         values |= _parse_all(_read_file(file), _Origin(str(file), environ, file.absolute().parent))
     values |= _parse_all(given, _Origin("command line", environ, None))
+    values["paths"] = _yielding(values.get("paths", ()), given)
     return Settings(**{name.replace("-", "_"): value for name, value in values.items()})  # type: ignore[arg-type]
+
+
+def _yielding(paths: Any, given: Mapping[str, object]) -> tuple[PathSettings, ...]:
+    """Return path settings without what the command line decides: flags win, key by key."""
+    empty = PathSettings(match=("*",))
+    decided = {
+        name: getattr(empty, name)
+        for name in ("select", "ignore", "extend_select", "fail_on")
+        if name.replace("_", "-") in given
+    }
+    return tuple(msgspec.structs.replace(path, **decided) for path in paths)
 
 
 def shown(settings: Settings) -> dict[str, object]:
@@ -265,7 +297,9 @@ def _parse_all(values: Mapping[str, object], origin: _Origin) -> dict[str, objec
 
 def _parse(key: str, value: object, origin: _Origin) -> object:
     if key not in _FIELDS:
-        raise BadSettings(f"{origin.name}: unknown key `{key}`; the nearest is `{_nearest(key)}`")
+        raise BadSettings(
+            f"{origin.name}: unknown key `{key}`; the nearest is `{_nearest(key, _FIELDS)}`"
+        )
     if origin.folder is not None and key in FLAGS_ONLY:
         raise origin.refuse(
             key,
@@ -284,10 +318,10 @@ def _parse(key: str, value: object, origin: _Origin) -> object:
         raise origin.refuse(key, str(error)) from error
 
 
-def _nearest(key: str) -> str:
+def _nearest(key: str, known: Iterable[str]) -> str:
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    return difflib.get_close_matches(key, _FIELDS, n=1, cutoff=0.0)[0]
+    return difflib.get_close_matches(key, list(known), n=1, cutoff=0.0)[0]
 
 
 def _split_codes(value: object) -> object:
@@ -354,6 +388,21 @@ def _proxy(url: str, _: _Origin) -> str:
     return url
 
 
+def _path_settings(tables: tuple[dict[str, Any], ...], _: _Origin) -> tuple[PathSettings, ...]:
+    known = [field.encode_name for field in msgspec.structs.fields(PathSettings)]
+    found = []
+    for number, table in enumerate(tables, 1):
+        for key in table:
+            if key not in known:
+                near = _nearest(key, known)
+                raise BadSettings(f"table {number}: unknown key `{key}`; the nearest is `{near}`")
+        try:
+            found.append(msgspec.convert(table, PathSettings))
+        except msgspec.ValidationError as error:
+            raise BadSettings(f"table {number}: {_say(error, PathSettings)}") from error
+    return tuple(found)
+
+
 def _deadline(seconds: float | None, _: _Origin) -> float | None:
     return seconds or None
 
@@ -364,6 +413,7 @@ _WRITTEN: dict[str, Any] = {
     "output": tuple[str, ...],
     "connect-to": tuple[str, ...],
     "header": tuple[tuple[str, str], ...],
+    "paths": tuple[dict[str, Any], ...],
 }
 """What is written for a key, where that is not what its field holds."""
 
@@ -375,6 +425,7 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "exclude": _expressions,
     "proxy": _proxy,
     "deadline": _deadline,
+    "paths": _path_settings,
 }
 
 

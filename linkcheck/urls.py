@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
@@ -201,7 +202,7 @@ def among(host: str, names: Iterable[str]) -> bool:
     """
     host = host.lower().rstrip(".")
     labels = host.split(".")
-    known = names if isinstance(names, Set) else frozenset(names)
+    known = names if isinstance(names, AbstractSet) else frozenset(names)
     return any(".".join(labels[at:]) in known for at in range(max(len(labels) - 8, 0), len(labels)))
 
 
@@ -213,7 +214,8 @@ class Stretch(NamedTuple):
 
 
 _AUTHORITY = re.compile(
-    r"(?:https?|ftps?|wss?):[/\\]*(?P<authority>[^/?#\\\s]*)|(?:\A|(?<=[=&?]))//(?P<bare>[^/?#\\\s]*)",
+    r"(?:(?:https?|ftps?|wss?):[/\\]*|(?:\A|(?<=[=&?])|(?<=https:)|(?<=http:))//)"
+    r"(?P<authority>[^/?#\\\s]*)",
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\s]*)")
@@ -223,15 +225,15 @@ _PARAMETER = re.compile(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\
 def userinfo_spans(url: str) -> tuple[Stretch, ...]:
     """Return where `user:password` stands before a host, also of a URL inside this one.
 
-    >>> [url[a:b] for url in ("https://bob:pw@a.org/@x",) for a, b in userinfo_spans(url)]
-    ['bob:pw']
+    >>> userinfo_spans("https://bob:pw@a.org/@x")
+    (Stretch(start=8, end=14),)
     """
     found = []
     for match in _AUTHORITY.finditer(url) if "@" in url else ():
-        group = "bare" if match["authority"] is None else "authority"
-        user, mark, host = match[group].rpartition("@")
+        user, mark, host = match["authority"].rpartition("@")
         if mark and user and host and not NO_SECRET_USER.match(user):
-            found.append(Stretch(match.start(group), match.start(group) + len(user)))
+            start = match.start("authority")
+            found.append(Stretch(start, start + len(user)))
     return tuple(found)
 
 
@@ -239,8 +241,8 @@ def userinfo_spans(url: str) -> tuple[Stretch, ...]:
 def credential_spans(url: str) -> tuple[Stretch, ...]:
     """Return where the values of signatures, tokens and session ids stand.
 
-    >>> [url[a:b] for url in ("https://a.org/?sid=37&SID=6757ff6df5f28d78",) for a, b in credential_spans(url)]
-    ['6757ff6df5f28d78']
+    >>> credential_spans("https://a.org/?sid=37&SID=6757ff6df5f28d78")
+    (Stretch(start=26, end=42),)
     """
     if "=" not in url and "eyJ" not in url:
         return ()
@@ -254,10 +256,10 @@ def credential_spans(url: str) -> tuple[Stretch, ...]:
             continue
         if name not in COMPANIONS or names & COMPANIONS[name]:
             found.add(Stretch(*match.span("value")))
-    return _apart(found)
+    return apart(found)
 
 
-def _apart(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def apart(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Return `spans` in order, those that touch as one."""
     joined: list[Stretch] = []
     for span in sorted(spans):
@@ -269,8 +271,8 @@ def _apart(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
 
 
 def secret_spans(url: str) -> tuple[Stretch, ...]:
-    """Return where a URL carries what nobody but its author may see: the values of S002 and S003."""
-    return _apart((*userinfo_spans(url), *credential_spans(url)))
+    """Return where a URL carries what only its author may see: the values of S002 and S003."""
+    return apart((*userinfo_spans(url), *credential_spans(url)))
 
 
 def unescape(text: str) -> str:

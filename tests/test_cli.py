@@ -92,6 +92,24 @@ class TestExitStatus:
         assert found["resolutions"]["https://fast.test/y"]["status"] == "ok"
         assert "Traceback" not in err
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process there")
+    def test_an_interruption_before_anything_is_known_is_130_too(self, tmp_path: Path) -> None:
+        process = subprocess.Popen(
+            command("check", "-", "--offline"),
+            cwd=tmp_path,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+
+        assert (process.returncode, out) == (130, "")
+        assert err == "linkcheck: interrupted\n"
+
 
 class TestUsage:
     def test_an_article_without_a_command_is_told_the_command(self, article: Path) -> None:
@@ -239,7 +257,7 @@ class TestRule:
         listed = json.loads(run("rule", "--format", "json", cwd=tmp_path).stdout)
         table = run("rule", cwd=tmp_path).stdout
 
-        assert len(table.splitlines()) == len(listed)
+        assert len(table.splitlines()) == len(listed) + 1
         assert {"U001", "R001", "G002"} <= {rule["code"] for rule in listed}
 
     @pytest.mark.parametrize("name", ["U001", "u001", "lookalike-hyphen"])

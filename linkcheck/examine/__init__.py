@@ -59,5 +59,5 @@ def _local(plan: Iterable[Planned], answers: Mapping[str, Answer]) -> _Local:
 
 
 def _out_of_tree(files: _Local) -> bool:
-    """Tell whether the article was moved out of its tree: of several files it names none is there."""
+    """Tell whether the article was moved: of several files it names none is there."""
     return files.named > 1 and files.found == 0

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from linkcheck.extract.anchors import UNSURE, Anchors, has_emoji
 from linkcheck.extract.announced import announced
-from linkcheck.extract.bare import bare_citations
+from linkcheck.extract.bare import bare_citations, unrendered_citations
 from linkcheck.extract.broken import broken_links
 from linkcheck.extract.entries import (
     citations_inside,
@@ -83,7 +83,7 @@ class _Prose:
         self.markers = marked.markers
         self.layout = structs.replace(layout, citations=marked.citations)
         self.masked = mask(masked, [c.span for c in self.markers])
-        self.linked = _with_numbers(self._linked())
+        self.linked = _with_numbers(self._linked(), source.text, layout.blocks)
         self.zones = reference_zones(self.masked, layout.headings, layout.blocks)
 
     def article(self) -> Article:
@@ -114,7 +114,9 @@ class _Prose:
             blocks = (*layout.blocks, *(h.span for h in layout.headings))
             links = [c.span for c in layout.citations if c.kind is not CitationKind.IMAGE]
             broken = list(broken_links(self.source.text, free, self.masked, blocks, links))
-            free = mask(free, [c.span for c in broken])
+        elif self.source.kind is Format.TEXT and not self.source.text.startswith(("---", "+++")):
+            broken = list(unrendered_citations(free))
+        free = mask(free, [c.span for c in broken])
         return sorted((*layout.citations, *broken, *bare_citations(free)), key=_place)
 
     def _unbound(self, kept: Sequence[Citation]) -> list[Citation]:
@@ -193,14 +195,29 @@ def _place(citation: Citation) -> tuple[int, int]:
     return (citation.span.start, -citation.span.end)
 
 
-def _with_numbers(citations: Iterable[Citation]) -> list[Citation]:
-    """Read the label of each link as a number where it is one."""
+def _with_numbers(
+    citations: Iterable[Citation], text: str, blocks: Sequence[Span]
+) -> list[Citation]:
+    """Read the label of each link as a number where it is one.
+
+    A number that fills its block is a figure in a table, or a page number, not a label.
+    """
     return [
         structs.replace(c, number=number)
-        if c.kind is not CitationKind.IMAGE and (number := number_of(c.text or c.label)) is not None
+        if c.kind is not CitationKind.IMAGE
+        and (number := number_of(c.text or c.label)) is not None
+        and not _fills_its_block(c.span, text, blocks)
         else c
         for c in citations
     ]
+
+
+def _fills_its_block(span: Span, text: str, blocks: Sequence[Span]) -> bool:
+    index = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    if index < 0 or blocks[index].end < span.end:
+        return False
+    block = blocks[index]
+    return not (text[block.start : span.start] + text[span.end : block.end]).strip()
 
 
 def _with_ids(

@@ -17,12 +17,13 @@ from linkcheck.model import Citation, CitationKind, Flaw, Span
 from linkcheck.tables.words import ANNOUNCEMENTS
 
 _ANNOUNCED = re.compile(
-    rf"(?<!\w)(?P<words>{ANNOUNCEMENTS})\s*:?"
-    r"\s*(?:[\[(]?\s*(?:last\s+)?(?:accessed|retrieved|viewed)\b[^\r\n\[\]()]{0,40}[\])]?)?\s*\.?\s*"
+    rf"(?<!\w)(?P<words>(?:{ANNOUNCEMENTS}):?)\s*+:?\s*+"
+    r"(?:[\[(]?(?:last\s)?(?:accessed|retrieved|viewed)\b[^\r\n\[\]()]{0,40}[\])]?)?\s*+\.?\s*+"
     r"(?=\Z|(?<=[\r\n])(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"https?:|www\.|doi|://|\bhref\b|\bsrc\b", re.IGNORECASE)
+_URL = re.compile(r"https?:|www\.|doi|://|\bhref\b|\bsrc\b|`|~~~|<pre", re.IGNORECASE)
+"""What could be the address: code too."""
 
 
 def announced(
@@ -37,14 +38,14 @@ def announced(
     spans = list(_announcements(text, masked, blocks, zones, citations))
     marked = []
     for entry in entries:
-        inside = [s for s in spans if entry.span.start <= s.start < entry.span.end]
-        spans = [s for s in spans if s not in inside]
-        if inside and entry.target is None:
-            flaw = Flaw.ENTRY_ANNOUNCES_MISSING_URL
-            entry = structs.replace(entry, flaw=flaw)  # noqa: PLW2901 - the same entry, marked
+        inside = bisect_left(spans, (entry.span.start,))
+        if inside < len(spans) and spans[inside].start < entry.span.end:
+            del spans[inside]
+            if entry.target is None:
+                flaw = Flaw.ENTRY_ANNOUNCES_MISSING_URL
+                entry = structs.replace(entry, flaw=flaw)  # noqa: PLW2901 - the same, marked
         marked.append(entry)
-    marked += (_paragraph(text, span) for span in spans)
-    return marked
+    return [*marked, *(_paragraph(text, span) for span in spans)]
 
 
 def _paragraph(text: str, span: Span) -> Citation:
@@ -74,9 +75,12 @@ def _announcements(
             after = blocks[index + 1].start if index + 1 < len(blocks) else len(text)
             at = block.start
             for match in _ANNOUNCED.finditer(masked, *block):
-                end = match.end("words") + (masked[match.end("words")] == ":" if match.end("words") < block.end else 0)
-                linked = bisect_left(starts, at) < bisect_left(starts, min(after + 1, match.end() + 1))
-                hidden = text[end : after if match.end() >= block.end else match.end()]
-                if not linked and not _URL.search(hidden) and not _URL.match(text, after):
-                    yield Span(at, end)
+                # In the midst of a sentence («is available at:») it announces something else.
+                if match["words"][0].islower():
+                    continue
+                last = match.end() == block.end
+                hidden = text[match.end("words") : after if last else match.end()]
+                cited = bisect_left(starts, at) < bisect_left(starts, after + last)
+                if not cited and not _URL.search(hidden) and not _URL.match(text, after):
+                    yield Span(at, match.end("words"))
                 at = match.end()

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linkcheck.model import Citation, CitationKind, Span
+from msgspec import structs
+
+from linkcheck.model import Citation, CitationKind, Flaw, Span
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _BARE = re.compile(
@@ -61,6 +63,26 @@ def trim(raw: str) -> str:
         else:
             break
     return raw[:end]
+
+
+_UNRENDERED = re.compile(
+    r"(?<![\w@/.:=\-\[\\])https?://[^\s<>\"`|{}$%]{1,2000}+"
+    r"(?:\{\{[^{}\r\n]{1,200}\}\}[^\s<>\"`|{}$%]{0,2000}+){1,20}",
+    re.IGNORECASE,
+)
+
+
+def unrendered_citations(masked: str) -> Iterator[Citation]:
+    """Yield URLs with `{{ }}` of a text that is no template: nothing fills them in."""
+    if "{{" not in masked:
+        return
+    for match in _UNRENDERED.finditer(masked):
+        end = match[0].rindex("}}") + 2
+        target = match[0][:end] + trim(match[0][end:])
+        yield structs.replace(
+            _citation(CitationKind.BARE_URL, match.start(), target, target),
+            flaw=Flaw.UNRENDERED_TARGET,
+        )
 
 
 def bare_citations(masked: str) -> Iterator[Citation]:

@@ -37,7 +37,8 @@ _ESCAPED = re.compile(
 _FULLWIDTH = re.compile(
     r"(?<![\\!])(?P<marks>[\[\uff3b])(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
     r"[\]\uff3d][(\uff08][ \t]*"
-    r"(?P<target>https?://(?:[^\s<>()\uff08\uff09\uff3b\uff3d]|\([^\s()\uff08\uff09]*\))+)[ \t]*[)\uff09]",
+    r"(?P<target>https?://(?:[^\s<>()\uff08\uff09\uff3b\uff3d]|\([^\s()\uff08\uff09]*\))+)"
+    r"[ \t]*[)\uff09]",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(
@@ -168,7 +169,7 @@ def _unquoted(text: str, free: str) -> Iterator[Citation]:
 def _joints(
     text: str, free: str, masked: str, block: Span, links: Sequence[Span]
 ) -> Iterator[Citation]:
-    """What went wrong around a `](` in one paragraph."""
+    """Yield what went wrong around a `](` in one paragraph (L001, L006, L007, U014)."""
     joints = list(_JOINT.finditer(free, *block))
     if not joints:
         return
@@ -184,7 +185,7 @@ def _joints(
         if free.startswith(")", run.end()):
             target = Span(*run.span())
             end = run.end() + 1
-            if opening is None and free[closing - 1 : closing] == "]":
+            if opening is None and masked[closing - 1 : closing] == "]":
                 # The stray bracket: the one before it has a partner.
                 opening = partners.get(closing - 1)
                 flaw, inner = Flaw.BRACKET_UNBALANCED, closing - 1
@@ -209,7 +210,9 @@ def _partners(masked: str, block: Span) -> dict[int, int]:
     """Pair the brackets of a paragraph: where each `]` stands, and its `[`."""
     opened: list[int] = []
     partners: dict[int, int] = {}
-    for match in _BRACKET.finditer(masked, *block):
+    # A paragraph may begin behind a backslash.
+    start = block.start - masked.startswith("\\", max(0, block.start - 1), block.start)
+    for match in _BRACKET.finditer(masked, start, block.end):
         if match[0] == "[":
             opened.append(match.start())
         elif match[0] == "]" and opened:

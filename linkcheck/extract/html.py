@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from linkcheck.extract.directives import Lines, in_attributes, in_comments
 from linkcheck.extract.layout import Item, Layout
 from linkcheck.extract.spans import fold, holds, mask, merge
 from linkcheck.extract.tags import (
@@ -25,12 +26,13 @@ from linkcheck.extract.tags import (
     Stream,
     Tag,
     anchors,
+    comments,
     decode_text,
     elements,
     is_templated,
     tokens,
 )
-from linkcheck.model import Citation, CitationKind, Heading, Source, Span, Trait
+from linkcheck.model import Citation, CitationKind, Directive, Heading, Source, Span, Trait
 from linkcheck.tables.elements import BLOCKS, FORMATTING, HEADINGS, QUIET
 from linkcheck.tables.share import SHARE_CLASSES, SHARE_ENDPOINT
 
@@ -73,7 +75,8 @@ class _Page:
         self.whole = whole
         front = _FRONT_MATTER.match(text)
         self.front = Span(0, front.end() if front else 0)
-        self.stream = Stream(text, tokens(text, self.front.end))
+        found = tokens(text, self.front.end)
+        self.stream = Stream(text, found, rendered=not self.front.end)
         self.elements = elements(self.stream.tags, len(text))
         self.apart = [] if whole else list(_apart(self.elements, _Weights(self.stream)))
         self.zones = merge(element.span for element in self.apart)
@@ -101,6 +104,7 @@ class _Page:
             language=self._attribute("html", "lang") or self._attribute("html", "xml:lang"),
             base=self._attribute("base", "href"),
             outside=outside + len(shares),
+            directives=self._directives(),
         )
 
     # Which part is the article
@@ -228,13 +232,44 @@ class _Page:
 
     def _traits(self, prose: str) -> frozenset[Trait]:
         found = {trait for trait, pattern in _TRAITS if pattern.search(prose)}
-        if any(is_templated(e.tag) for e in self.inside):
+        if any(is_templated(e.tag, rendered=self.stream.rendered) for e in self.inside):
             found.add(Trait.TEMPLATE)
         if _SERVER_INCLUDE.search(self.text):
             found.add(Trait.INCLUDES)
         if self.front.end:
             found.add(Trait.FRONT_MATTER)
         return frozenset(found)
+
+    def _directives(self) -> tuple[Directive, ...]:
+        found = comments(self.stream, self.elements)
+        asked = in_comments(self.text, found, self._block_after, lists=False)
+        return tuple(sorted((*asked, *in_attributes(self.text, self.elements)), key=_by_place))
+
+    def _block_after(self, _: Lines, at: int) -> Span:
+        """Return the next block: an element, or the text up to the edge of one."""
+        first = bisect_left(self.stream.spans, (at,))
+        for index in range(first, len(self.stream.tokens)):
+            token, span = self.stream.tokens[index], self.stream.spans[index]
+            if self.text[at : span.start].strip():
+                return Span(at, self._edge(index))
+            if isinstance(token, Tag) and not token.closing:
+                inline = token.name not in BLOCKS
+                return Span(at, self._edge(index)) if inline else self._element_at(span.start)
+            at = span.end
+        return Span(at, len(self.text))
+
+    def _edge(self, index: int) -> int:
+        found = self.stream.tokens
+        while index < len(found):
+            token = found[index]
+            if isinstance(token, Tag) and token.name in BLOCKS:
+                return token.span.start
+            index += 1
+        return len(self.text)
+
+    def _element_at(self, start: int) -> Span:
+        index = bisect_left(self.elements, start, key=lambda e: e.tag.span.start)
+        return self.elements[index].span
 
     def _title(self, headings: Iterable[Heading]) -> str | None:
         """Return the text of `title`, `og:title` or the first `h1`; a `title` in an SVG is none."""
@@ -420,6 +455,10 @@ def _ordinals(found: Sequence[Element]) -> Iterator[tuple[int, int]]:
 def _integer(value: str | None, otherwise: int) -> int:
     found = _INTEGER.match(value or "")
     return int(found[1]) if found else otherwise
+
+
+def _by_place(directive: Directive) -> Span:
+    return directive.span
 
 
 def _is_wrapping(token: Tag | Span) -> bool:

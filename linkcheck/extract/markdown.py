@@ -10,13 +10,14 @@ to code points once, when the events are read.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyromark
 from msgspec import structs
 
+from linkcheck.extract.directives import Lines, in_attributes, in_comments
 from linkcheck.extract.layout import Item, Layout
 from linkcheck.extract.spans import fold, holds, mask, merge
 from linkcheck.extract.tags import Markup, read_markup
@@ -24,6 +25,7 @@ from linkcheck.model import (
     Citation,
     CitationKind,
     Definition,
+    Directive,
     Heading,
     Source,
     Span,
@@ -84,6 +86,9 @@ def read(source: Source, scope: str = "article") -> Layout:
     text = source.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if len(text) != len(source.text):
         text = re.sub(r"[\ud800-\udfff]", "\ufffd", source.text)
+    if text.count("\r") != text.count("\r\n"):
+        # The parser ends no HTML block at a lone CR; of equal length, so that offsets hold.
+        text = re.sub(r"\r(?!\n)", "\n", text)
     return _Reader(text).read()
 
 
@@ -190,6 +195,8 @@ class _Reader:
         self.quiet: list[Span] = []
         self.quoted: list[Span] = []
         self.html: list[Span] = []
+        self.starts: list[Span] = []
+        """Every block, by where it begins."""
         self.anchors: set[str] = set()
         self.footnotes: list[tuple[str, Span]] = []
         self.meta: dict[str, str] = {}
@@ -218,6 +225,8 @@ class _Reader:
             self._extend(event.start, event.end if event.phase == "end" else event.start)
         else:
             self._flush()
+            if event.phase == "start":
+                self.starts.append(Span(event.start, event.end))
         if handler is not None:
             handler(event)
         if self._open and event.phase != "start":
@@ -413,7 +422,24 @@ class _Reader:
             title=self.meta.get("title") or next((h.text for h in headings if h.level == 1), None),
             date=self.meta.get("date") or None,
             language=self.meta.get("lang") or None,
+            directives=self._directives(markup),
         )
+
+    def _directives(self, markup: Markup) -> tuple[Directive, ...]:
+        code = merge(self.quiet)
+        found = [c for c in markup.comments if not holds(code, c.start)]
+        over = {c.start: c.end for c in found}
+
+        def block_after(lines: Lines, at: int) -> Span:
+            start = lines.skip(at, over)
+            line = lines.at(min(start, len(self.text) - 1))
+            first, last = (bisect_left(self.starts, (edge, 0)) for edge in line)
+            ends = [span.end for span in self.starts[first:last]]
+            return Span(line.start, max(ends)) if ends else lines.run(start)
+
+        asked = in_comments(self.text, found, block_after, lists=True)
+        attributes = in_attributes(self.text, markup.elements)
+        return tuple(sorted((*asked, *attributes), key=lambda d: d.span))
 
     def _traits(self, markup: Markup) -> frozenset[Trait]:
         del markup

@@ -49,7 +49,7 @@ _TEXTS: dict[Flaw, re.Pattern[str]] = {
         r"|\(cite index=\"[^\"\r\n]{1,80}\"[>)]"
     ),
     Flaw.CHAT_FOOTNOTE_MARKER: re.compile(
-        r"\\?\[\\?\^(?P<number>\d{1,3})\\?\^\\?\](?![+*{(:])(?!\[(?!\\?\^))"
+        r"(?<!=)\\?\[\\?\^(?P<number>\d{1,3})\\?\^\\?\](?![+*{(:])(?!\[(?!\\?\^))"
         rf"|\\?\[{_TOOLS}:\d{{1,4}}(?:,\s?(?:{_TOOLS}:)?\d{{1,4}})*\\?\](?![(:])"
         r"|\[span\\?_\d{1,5}\]\((?:start|end)\\?_span\)"
         r"|\[\]\(grok_render_citation_card_json=[^()\r\n]{0,400}\)"
@@ -94,6 +94,7 @@ _QUOTES = frozenset(
     "`\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
 )
 _STRESS = frozenset("*_")
+_BLANKS = frozenset(" \t\u00a0\u200b")
 
 
 class Marked(NamedTuple):
@@ -206,18 +207,23 @@ def _citation(text: str, found: _Found, image: Citation | None) -> Citation:
 def reach(masked: str, found: Sequence[Citation]) -> list[Span]:
     """Return the spans of markers, each with the blanks and the character before it.
 
-    What stands behind a full stop belongs to the sentence that ends there. `masked` has the
-    markers blank.
+    What stands behind a full stop belongs to the sentence that ends there, what opens a line to
+    the one that begins there. `masked` has the markers blank.
     """
     spans: list[Span] = []
     for citation in found:
         start, end = citation.span
         floor = spans[-1].end if spans else 0
-        while start > floor and masked[start - 1] in " \t\u00a0\u200b":
+        while start > floor and masked[start - 1] in _BLANKS:
             start -= 1
-        if start == floor and spans:
+        if spans and start <= floor:
             start = spans[-1].start
-        elif start > floor and masked[start - 1] not in "\r\n":
+        elif start and masked[start - 1] not in "\r\n":
             start -= 1
+        else:
+            # Nothing stands before it on its line: it belongs to what follows.
+            while end < len(masked) and masked[end] in _BLANKS:
+                end += 1
+            end += 1
         spans.append(Span(start, end))
     return spans

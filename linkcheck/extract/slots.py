@@ -82,6 +82,12 @@ def _alone(text: str, match: re.Match[str], block: Span) -> bool:
     after = text[match.end() : min(block.end, match.end() + 1)]
     if (before and before in _BEFORE) or (after and after in _AFTER):
         return False
+    # «[link] Remove the type»: the name of a part, in a change log.
+    if match.start() == block.start and after.isspace() and len(match["label"].split()) == 1:
+        return False
+    # «[URL]/refs/»: a variable in a path.
+    if after == "/":
+        return False
     # «word[citation needed]» is copied from a page that shows it raised; `a[ref]` is an index.
     if glues(before) and len(match["label"].split()) == 1:
         return False

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from linkcheck.extract.spans import fold, merge
-from linkcheck.model import Citation, CitationKind, Heading, Span
+from linkcheck.extract.spans import fold, holds, merge
+from linkcheck.model import Citation, CitationKind, Flaw, Heading, Span
 from linkcheck.tables.elements import (
     BLOCKS,
     FOREIGN,
@@ -132,6 +132,9 @@ class Markup(Struct, frozen=True, kw_only=True):
     quiet: tuple[Span, ...] = ()
     quoted: tuple[Span, ...] = ()
     anchors: frozenset[str] = frozenset()
+    comments: tuple[Span, ...] = ()
+    """Those that do not stand in code."""
+    elements: tuple[Element, ...] = ()
 
 
 # Tokens
@@ -395,6 +398,8 @@ class _Pairing:
 # Citations
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?|\$\{")
+_UNRENDERED = re.compile(r"(?:[^{}%$<]|\{\{[^{}]{1,200}\}\}|[%$](?!\{)|<(?![%?]))*")
+"""Of all marks of a template only `{{ }}`."""
 _LABEL = re.compile(
     r"\[\s*(?P<bracket>[^\[\]]{1,40}?)\s*\]|\((?P<round>\d{1,3})\)|\^?(?P<plain>\d{1,3})"
     r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
@@ -407,6 +412,14 @@ _POINTERS = {"a": "href", "area": "href", "blockquote": "cite", "q": "cite"} | d
 """The attribute by which an element is a citation."""
 _SCRIPTED = re.compile(r"data-|onclick$|aria-(?:controls|expanded|haspopup)$")
 """Attributes that say: this link is a button."""
+_SWALLOWED = re.compile(
+    r"(?P<target>[^\s<>\"'\u2018-\u201f]+)[\u2018-\u201f]?>(?=[^<>]{0,1000}</?[a-zA-Z])"
+)
+"""An attribute without its closing mark: it goes on over the end of its tag and another."""
+_CURLY = re.compile(
+    r"[\u2018-\u201f\u2033](?P<target>[^\s<>\"'\u2018-\u201f\u2033]+)[\u2018-\u201f\u2033]\Z"
+)
+_WORDS = re.compile(r"([^<]{0,400})</a[ \t\r\n]*>", re.IGNORECASE)
 _TEXT_LIMIT = 2_000
 """Raw characters of a link that its text is read from."""
 
@@ -414,8 +427,10 @@ _TEXT_LIMIT = 2_000
 class Stream:
     """All tokens of a text: what shows between them, and what the elements they pair to say."""
 
-    def __init__(self, text: str, found: Iterable[Token]) -> None:
+    def __init__(self, text: str, found: Iterable[Token], *, rendered: bool = False) -> None:
         self.text = text
+        self.rendered = rendered
+        """Nothing fills in `{{ }}` any more: the reader's link holds it."""
         self.tokens = tuple(found)
         self.spans = tuple(t if isinstance(t, Span) else t.span for t in self.tokens)
 
@@ -427,7 +442,7 @@ class Stream:
     def citations(self, found: Iterable[Element]) -> Iterator[Citation]:
         """Yield the citations that the elements `found` make, in their order."""
         for element in found:
-            pointer = _pointer(element.tag)
+            pointer = _pointer(element.tag, rendered=self.rendered)
             if pointer is None:
                 continue
             span, words = element.tag.span, _described(element.tag)
@@ -473,23 +488,32 @@ class Stream:
         return Span(start, end)
 
 
-def _pointer(tag: Tag) -> Attribute | None:
+def _pointer(tag: Tag, *, rendered: bool) -> Attribute | None:
     """Return the attribute that makes `tag` a citation, None where it is none."""
     attribute = tag.find(_POINTERS.get(tag.name, ""))
     if attribute is None:
         return None
     url = _destination(attribute)
-    if _is_template(attribute) or url[:11].lower() == "javascript:":
+    template = _is_template(attribute) and not (rendered and is_unrendered(attribute))
+    if template or url[:11].lower() == "javascript:":
         return None
     if attribute.name == "src" and (url[:5].lower() == "data:" or (not url and _is_lazy(tag))):
         return None
     return None if url in ("", "#") and _is_button(tag) else attribute
 
 
-def is_templated(tag: Tag) -> bool:
+def is_templated(tag: Tag, *, rendered: bool = False) -> bool:
     """Tell whether a template engine fills in where `tag` points to."""
     attribute = tag.find(_POINTERS.get(tag.name, ""))
-    return attribute is not None and _is_template(attribute)
+    if attribute is None or not _is_template(attribute):
+        return False
+    return not (rendered and is_unrendered(attribute))
+
+
+def is_unrendered(attribute: Attribute) -> bool:
+    """Tell whether `{{ }}` stands in a quoted value, and no mark of another template engine."""
+    value = attribute.value
+    return attribute.quoted and "{{" in value and _UNRENDERED.fullmatch(value) is not None
 
 
 def _is_template(attribute: Attribute) -> bool:
@@ -512,6 +536,8 @@ def _destination(attribute: Attribute) -> str:
 
 
 def _citation(text: str, span: Span, tag: Tag, pointer: Attribute, words: str | None) -> Citation:
+    if (torn := _torn(text, tag, pointer)) is not None:
+        return torn
     label = _LABEL.fullmatch(words) if words and tag.name == "a" else None
     return Citation(
         kind=CitationKind.IMAGE if pointer.name == "src" else CitationKind.HTML_LINK,
@@ -522,6 +548,32 @@ def _citation(text: str, span: Span, tag: Tag, pointer: Attribute, words: str | 
         target_span=pointer.value_span,
         destination=_destination(pointer),
         explicit=True,
+        flaw=Flaw.UNRENDERED_TARGET if is_unrendered(pointer) else None,
+    )
+
+
+def _torn(text: str, tag: Tag, pointer: Attribute) -> Citation | None:
+    """Return the citation of an attribute that swallowed its tag's end, or in curly quotes (L008).
+
+    Its target ends where the author meant it to end, its span after the words it swallowed.
+    """
+    start, end = pointer.value_span
+    found = (_SWALLOWED if pointer.quoted else _CURLY).match(text, start, end)
+    if found is None:
+        return None
+    target = Span(*found.span("target"))
+    words, after = None, found.end() if pointer.quoted else tag.span.end
+    if tag.name == "a" and (rest := _WORDS.match(text, after)):
+        words, after = fold(decode_text(rest[1])), rest.end()
+    return Citation(
+        kind=CitationKind.IMAGE if pointer.name == "src" else CitationKind.HTML_LINK,
+        span=Span(tag.span.start, after),
+        text=words,
+        target=text[target.start : target.end],
+        target_span=target,
+        destination=decode_attribute(text[target.start : target.end]),
+        explicit=True,
+        flaw=Flaw.HTML_ATTRIBUTE_UNCLOSED,
     )
 
 
@@ -553,7 +605,19 @@ def read_markup(text: str, ranges: Iterable[Span]) -> Markup:
         quiet=merge((*stream.spans, *silent)),
         quoted=tuple(element.span for element in closed if element.name in QUOTED),
         anchors=frozenset(anchors(found)),
+        comments=tuple(comments(stream, found)),
+        elements=found,
     )
+
+
+def comments(stream: Stream, found: Iterable[Element]) -> Iterator[Span]:
+    """Yield the comments of `stream` that do not stand in the code among the elements `found`."""
+    silent = merge(e.span for e in found if e.closed and e.name in QUIET)
+    for token in stream.tokens:
+        if isinstance(token, Tag) or holds(silent, token.start):
+            continue
+        if stream.text.startswith("<!--", token.start):
+            yield token
 
 
 def _joined(text: str, ranges: Iterable[Span]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from linkcheck.extract.directives import in_lines
 from linkcheck.extract.layout import Item, Layout
 from linkcheck.model import Heading, Source, Span
 
@@ -36,7 +37,15 @@ def read(source: Source, scope: str = "article") -> Layout:
         items.extend(listed)
         blocks.extend(item.span for item in listed)
     title = headings[0].text if headings else None
-    return Layout(headings=headings, blocks=tuple(blocks), items=tuple(items), title=title)
+    directives = in_lines(text)
+    return Layout(
+        headings=headings,
+        blocks=tuple(blocks),
+        items=tuple(items),
+        quiet=tuple(directive.span for directive in directives),
+        title=title,
+        directives=directives,
+    )
 
 
 def _headings(text: str) -> Iterator[Heading]:

@@ -63,6 +63,8 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
 def _cited(citation: Citation, url: str, source: Source, reach: Reach) -> Planned:
     if citation.own_document:
         return Planned(url=url, role=Role.CITED, own_document=True, inside=citation.inside)
+    if urls.secret_spans(citation.destination or ""):
+        return Planned(url=url, role=Role.CITED, skipped="secret")
     if _SCHEME.match(url):
         return _remote(url, Role.CITED, reach)
     path = _path(citation, source, reach)
@@ -73,6 +75,8 @@ def _cited(citation: Citation, url: str, source: Source, reach: Reach) -> Planne
 
 
 def _remote(url: str, role: Role, reach: Reach) -> Planned:
+    if urls.secret_spans(url):
+        return Planned(url=url, role=role, skipped="secret")
     parsed = urls.parse(url)
     if parsed is None or parsed.scheme not in _ASKED:
         return Planned(url=url, role=role)

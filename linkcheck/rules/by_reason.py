@@ -43,7 +43,7 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
 
 
 def _cause(found: Resolution) -> str:
-    """Return what findings have in common: the site where it is the site's doing, else the answer."""
+    """Return what findings share: the site where it is the site's doing, else the answer."""
     if found.reason in ("file-missing", "file-fragment-missing"):
         return "links to files, or places in files, that are not there"
     if found.reason and found.reason.startswith(_OF_THE_HOST):

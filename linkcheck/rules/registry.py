@@ -11,10 +11,11 @@ import pkgutil
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from importlib import import_module
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from linkcheck.model import (
     Article,
@@ -45,6 +46,7 @@ FAMILIES: dict[str, str] = {
 
 Check = Callable[[Article], Iterable[Hit]]
 ResolvedCheck = Callable[[Article, Resolutions], Iterable[Hit]]
+SettledCheck = Callable[[Article, "Settled"], Iterable[Hit]]
 
 _RULES: dict[str, Rule] = {}
 _SUBJECT_LENGTH = 1000
@@ -58,7 +60,16 @@ class Lint(Struct, frozen=True):
     silent: tuple[Silence, ...]
 
 
-class UnknownRule(ValueError):
+class Settled(Struct, frozen=True, kw_only=True):
+    """What a rule that runs last may know."""
+
+    findings: tuple[Finding, ...]
+    resolutions: Resolutions
+    ran: frozenset[str]
+    """Codes of the rules that were selected and did not switch themselves off."""
+
+
+class UnknownRule(ValueError):  # noqa: N818 - says what is wrong with what the user wrote
     """A code, family or name that no rule has; the message suggests the nearest."""
 
 
@@ -101,6 +112,29 @@ def resolved_rule(
     def register(check: ResolvedCheck) -> ResolvedCheck:
         kind = Format.MARKDOWN
         _add(code, name, severity, check, bad, good, repair, source, default, needs, kind, True)  # noqa: FBT003
+        return check
+
+    return register
+
+
+def settled_rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    bad: str,
+    good: str,
+    repair: str,
+    source: str,
+    default: bool = True,
+    needs: tuple[str, ...] = (),
+) -> Callable[[SettledCheck], SettledCheck]:
+    """Register a rule that reads what the others found. It runs last, and nothing silences it."""
+
+    def register(check: SettledCheck) -> SettledCheck:
+        kind = Format.MARKDOWN
+        _add(code, name, severity, check, bad, good, repair, source, default, needs, kind)
+        _RULES[code] = structs.replace(_RULES[code], settled=True)
         return check
 
     return register
@@ -160,19 +194,25 @@ def select(
     Each word is a code, a name, a family letter or the beginning of codes; raises `UnknownRule`.
     """
     rules = all_rules()
-    wanted = set(_codes(chosen, rules)) or {r.code for r in rules if r.default}
-    wanted |= set(_codes(extended, rules))
-    wanted -= set(_codes(ignored, rules))
+    wanted = codes_of(chosen) or {r.code for r in rules if r.default}
+    wanted |= codes_of(extended)
+    wanted -= codes_of(ignored)
     return tuple(r for r in rules if r.code in wanted)
 
 
-def _codes(words: Iterable[str], rules: Sequence[Rule]) -> Iterator[str]:
-    for word in words:
-        found = [r.code for r in rules if word.upper() == r.code or word.lower() == r.name]
-        found = found or [r.code for r in rules if word and r.code.startswith(word.upper())]
-        if not found:
-            raise UnknownRule(_unknown(word, rules))
-        yield from found
+def codes_of(words: Iterable[str]) -> set[str]:
+    """Return the codes that `words` name: codes, names, families; raises `UnknownRule`."""
+    return {code for word in words for code in _codes(word)}
+
+
+@lru_cache(maxsize=256)
+def _codes(word: str) -> tuple[str, ...]:
+    rules = all_rules()
+    found = [r.code for r in rules if word.upper() == r.code or word.lower() == r.name]
+    found = found or [r.code for r in rules if word and r.code.startswith(word.upper())]
+    if not found:
+        raise UnknownRule(_unknown(word, rules))
+    return tuple(found)
 
 
 def _unknown(word: str, rules: Sequence[Rule]) -> str:
@@ -184,9 +224,13 @@ def _unknown(word: str, rules: Sequence[Rule]) -> str:
     return f"no rule is called {word!r}{hint}"
 
 
-def lint(article: Article, rules: Sequence[Rule]) -> Lint:
-    """Run the rules that read the article alone. Same input, same order."""
-    return _run(article, [r for r in rules if not r.resolved], lambda r: r.check(article), {})
+def lint(article: Article, rules: Sequence[Rule], absent: AbstractSet[str] = frozenset()) -> Lint:
+    """Run the rules that read the article alone. Same input, same order.
+
+    `absent` names what rules need and this run does not have, whatever the article is like.
+    """
+    chosen = [r for r in rules if not (r.resolved or r.settled)]
+    return _run(article, chosen, lambda r: r.check(article), {}, absent)
 
 
 def lint_resolved(article: Article, resolutions: Resolutions, rules: Sequence[Rule]) -> Lint:
@@ -195,16 +239,27 @@ def lint_resolved(article: Article, resolutions: Resolutions, rules: Sequence[Ru
     return _run(article, chosen, lambda r: r.check(article, resolutions), resolutions)
 
 
+def lint_settled(article: Article, settled: Settled, rules: Sequence[Rule]) -> Lint:
+    """Run the rules that read what the others found."""
+    chosen = [r for r in rules if r.settled]
+    return _run(article, chosen, lambda r: r.check(article, settled), settled.resolutions)
+
+
 def _run(
     article: Article,
     rules: Iterable[Rule],
     check: Callable[[Rule], Iterable[Hit]],
     resolutions: Resolutions,
+    absent: AbstractSet[str] = frozenset(),
 ) -> Lint:
     findings: list[Finding] = []
     silent: list[Silence] = []
     for current in rules:
-        because = next(filter(None, (NEEDS[n](article, resolutions) for n in current.needs)), None)
+        missing = (
+            RUN_NEEDS[need] if need in absent else NEEDS[need](article, resolutions)
+            for need in current.needs
+        )
+        because = next(filter(None, missing), None)
         if because is not None:
             silent.append(Silence(current.code, because))
             continue
@@ -261,8 +316,8 @@ def _rendered(article: Article, _: Resolutions) -> str | None:
 
 
 def _self_contained(article: Article, _: Resolutions) -> str | None:
-    if Trait.INCLUDES in article.traits:
-        return "the article includes other files, which may hold what seems to be missing"
+    if (because := _whole(article, {})) is not None:
+        return because
     if Trait.EMOJI_HEADINGS in article.traits:
         return "a heading holds an emoji, and renderers disagree on its anchor"
     return _rendered(article, {})
@@ -274,6 +329,12 @@ def _markdown(article: Article, _: Resolutions) -> str | None:
     return f"the rule is for Markdown, the article is {article.source.kind.value}"
 
 
+def _whole(article: Article, _: Resolutions) -> str | None:
+    if Trait.INCLUDES in article.traits:
+        return "the article includes other files, which may hold what seems to be missing"
+    return None
+
+
 def _in_its_tree(article: Article, resolutions: Resolutions) -> str | None:
     for citation in article.citations:
         found = resolutions.get(citation.url or "")
@@ -282,10 +343,31 @@ def _in_its_tree(article: Article, resolutions: Resolutions) -> str | None:
     return None
 
 
+def _any(_article: Article, _resolutions: Resolutions) -> str | None:
+    return None
+
+
+RUN_NEEDS: dict[str, str] = {
+    "public-readers": "this run may ask private addresses, so its readers may reach them too",
+}
+"""What a run may lack, and how that is said; an article never lacks it."""
+
 NEEDS: dict[str, Callable[[Article, Resolutions], str | None]] = {
     "rendered": _rendered,
     "self-contained": _self_contained,
     "markdown": _markdown,
     "in-its-tree": _in_its_tree,
+    "whole": _whole,
+    **dict.fromkeys(RUN_NEEDS, _any),
 }
 """Conditions by the name a rule asks for them."""
+
+NEEDS_IN_WORDS: dict[str, str] = {
+    "rendered": "a text that no template engine will change",
+    "self-contained": "a text that includes no other file, without emoji in its headings",
+    "whole": "a text that includes no other file",
+    "markdown": "a text in Markdown",
+    "in-its-tree": "an article that lies where its relative links start from",
+    "public-readers": "a run that does not ask private addresses",
+}
+"""What stands on a rule's page for a condition."""

@@ -33,11 +33,29 @@ NO_USABLE_URL = frozenset(
 )
 """While one of these stands there is no URL to judge: it silences U, S, R, G and L011."""
 
+TAKES_OVER: dict[str, frozenset[str]] = {
+    "U014": frozenset(("L001",)),
+    "L005": frozenset(("L001",)),
+    "A002": frozenset(("A007",)),
+    "A009": frozenset(("A007",)),
+}
+"""The first explains exactly what the others would say about the same citation."""
+
 TORN = frozenset(("L002",))
 """Its repair makes a URL of two pieces: other defects of that URL are mended with it."""
 
 NOT_A_PATH = frozenset("U004 U005 U007 U016 S005".split())
 """What looks like a missing file is explained by these: they silence L011."""
+
+RETIREMENT = "R012"
+EXPLAINED_BY_RETIREMENT = frozenset("R002 R005 R006 R007".split())
+"""What is to be expected of a service that ended: R012 says why. Proof silences R012 itself."""
+
+WORKS_AS_WRITTEN = frozenset("A002 A007 A010 D002 S001 S002 S007 U014".split())
+"""Their addresses open as written, so that the repaired one has only to work as well."""
+
+A_FILE_AFTER_ALL = frozenset("P004".split())
+"""What looks like a word left behind is a file that is there: no finding."""
 
 SYNTAX_IS_FINE = frozenset("U008 U010".split())
 """U findings that do not make a URL malformed."""
@@ -99,13 +117,17 @@ def _unsilenced(findings: Sequence[Finding], codes: AbstractSet[str]) -> list[Fi
 
     `codes` are those of all findings about its URL.
     """
-    silenced: set[str] = set()
+    silenced = {other for code in codes & TAKES_OVER.keys() for other in TAKES_OVER[code]}
+    codes = codes - silenced
     if codes & NO_USABLE_URL:
         silenced |= {c for c in codes if c[0] in "USRG" or c == "L011"}
     if codes & NOT_A_PATH:
         silenced.add("L011")
     if any(code[0] == "U" for code in codes):
         silenced |= {c for c in codes if c[0] in "RG"}
+    if RETIREMENT in codes:
+        proof = {c for c in codes if c[0] in "RG"} - EXPLAINED_BY_RETIREMENT - {RETIREMENT}
+        silenced |= {RETIREMENT} if proof else EXPLAINED_BY_RETIREMENT
     return [finding for finding in findings if finding.code not in silenced]
 
 
@@ -156,12 +178,19 @@ def _weigh(article: Article, finding: Finding, resolutions: Resolutions) -> Find
         return finding
     written = resolutions.get(article.citations[finding.citation].url or "")
     if finding.code[0] == "U" and written is not None:
-        if written.status in _WORKS:
+        # A repair that leads to the very URL that was asked mends the mark-up around it.
+        around = finding.fix is not None and finding.fix.candidate == written.url
+        if written.status in _WORKS and not around:
             return _alive(finding, written)
         finding = _with_evidence(finding, written)
+    if written is not None and written.status in _WORKS:
+        if finding.code in A_FILE_AFTER_ALL and "://" not in written.url:
+            return None
+        if finding.code == RETIREMENT:
+            return structs.replace(finding, severity=Severity.INFO, because=_as_written(written))
     if finding.fix is not None and finding.fix.candidate is not None and not finding.fix.verified:
         tried = resolutions.get(finding.fix.candidate)
-        return structs.replace(finding, fix=_tried(finding.fix, written, tried))
+        return structs.replace(finding, fix=_tried(finding, finding.fix, written, tried))
     return finding
 
 
@@ -192,12 +221,13 @@ def _as_written(written: Resolution) -> str:
     return because if because.startswith("as written") else f"as written it {because}"
 
 
-def _tried(fix: Fix, written: Resolution | None, tried: Resolution | None) -> Fix:
+def _tried(finding: Finding, fix: Fix, written: Resolution | None, tried: Resolution | None) -> Fix:
     """Say what the repaired address answered; verified if it works and the written does not."""
     if tried is None or tried.status is Status.SKIPPED:
         reason = tried.because if tried else "not asked"
         return structs.replace(fix, because=f"{fix.because}; not verified: {reason}")
-    works = tried.status in _WORKS and (written is None or written.status not in _WORKS)
+    alive = written is not None and written.status in _WORKS
+    works = tried.status in _WORKS and (not alive or finding.code in WORKS_AS_WRITTEN)
     because = f"{fix.because}; repaired, it {tried.because}"
     if written is not None and written.attempts:
         because += f"; {_as_written(written)}"

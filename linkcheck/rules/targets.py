@@ -79,6 +79,26 @@ class Target(Struct, frozen=True, kw_only=True):
             candidate=candidate(self, changes),
         )
 
+    def replace(self, url: str, because: str) -> Fix:
+        """Return the fix that puts another address in place of this one."""
+        return self.repair([self.edit(0, len(self.raw), spell(url, self.kind))], because)
+
+
+def spell(url: str, kind: Format) -> str:
+    """Return `url` as it is written in an article of `kind`, at any place where a URL may stand.
+
+    >>> spell("https://a.org/x(y z?a=1&b=2", Format.HTML)
+    'https://a.org/x(y%20z?a=1&amp;b=2'
+    """
+    written = re.sub(r"[\s<>\"'\\`]", lambda match: quote(match[0]), url)
+    if kind is Format.HTML:
+        return written.replace("&", "&amp;")
+    if kind is Format.MARKDOWN:
+        if written.count("(") != written.count(")"):
+            written = written.replace("(", "%28").replace(")", "%29")
+        return re.sub(rf"&(?={_REFERENCE[1:]})", "&amp;", written, flags=re.IGNORECASE)
+    return written
+
 
 def targets(article: Article) -> Iterator[Target]:
     """Yield every written target once, in text order of first use."""
@@ -87,7 +107,7 @@ def targets(article: Article) -> Iterator[Target]:
         where = citation.target_span
         if where is None or citation.target is None or where in seen:
             continue
-        if citation.flaw not in (None, Flaw.DESTINATION_HAS_WHITESPACE):
+        if citation.flaw not in (None, Flaw.DESTINATION_HAS_WHITESPACE, Flaw.NESTED_LINK):
             continue
         seen.add(where)
         span = citation.span

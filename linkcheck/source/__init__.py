@@ -1,13 +1,15 @@
-"""From references on the command line to decoded texts: the only room that reads articles.
+"""From references on the command line to decoded texts: the only room that touches articles.
 
 `discover` says which articles are meant, `load` reads one of them, `from_response` takes one that
-was fetched. `linkcheck fix` gets bytes back with `decode` and `encode`.
+was fetched. `linkcheck fix` gets bytes back with `encode` and puts them back with `rewrite`.
 """
 
 from linkcheck.source.decode import Decoded, decode, encode
 from linkcheck.source.discover import Discovery, Input, InputKind, discover
+from linkcheck.source.ignores import matcher
 from linkcheck.source.read import from_response, load
 from linkcheck.source.unreadable import Unreadable
+from linkcheck.source.write import Unwritable, rewrite
 
 __all__ = [
     "Decoded",
@@ -15,9 +17,12 @@ __all__ = [
     "Input",
     "InputKind",
     "Unreadable",
+    "Unwritable",
     "decode",
     "discover",
     "encode",
     "from_response",
     "load",
+    "matcher",
+    "rewrite",
 ]

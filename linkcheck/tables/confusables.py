@@ -1,7 +1,7 @@
 """Letters of other scripts that look like Latin ones.
 
-From confusables.txt of Unicode Technical Standard #39: the lower-case letters of Cyrillic, Greek and
-Armenian whose prototype is one ASCII letter.
+From confusables.txt of Unicode Technical Standard #39: the lower-case letters of Cyrillic, Greek
+and Armenian whose prototype is one ASCII letter.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ CONFUSABLES: dict[str, str] = {
     "\u03b1": "a", "\u03b9": "i", "\u03ba": "k", "\u03bd": "v", "\u03bf": "o", "\u03c1": "p",
     "\u03c3": "o", "\u03c5": "u", "\u03b3": "y", "\u03f2": "c", "\u03f3": "j",
     # Armenian
-    "\u0581": "g", "\u0570": "h", "\u0578": "n", "\u057d": "u", "\u0585": "o", "\u0566": "q", "\u0563": "q",
-    "\u0575": "j", "\u056c": "l", "\u0572": "n",
+    "\u0581": "g", "\u0570": "h", "\u0578": "n", "\u057d": "u", "\u0585": "o", "\u0566": "q",
+    "\u0563": "q", "\u0575": "j", "\u056c": "l", "\u0572": "n",
 }  # fmt: skip
 
 SCRIPTS: dict[str, tuple[tuple[int, int], ...]] = {

@@ -1,7 +1,7 @@
 """How secrets stand in URLs: parameters that are signatures, tokens or sessions, and what is none.
 
-From the signing schemes of AWS (SigV4, CloudFront), Google Cloud Storage (V4) and Azure (SAS), RFC 6749
-and RFC 7519, and the session parameters of PHP, Java, ASP, phpBB, osCommerce and Zen Cart.
+From the signing schemes of AWS (SigV4, CloudFront), Google Cloud Storage (V4) and Azure (SAS),
+RFC 6749 and RFC 7519, and the session parameters of PHP, Java, ASP, phpBB, osCommerce and Zen Cart.
 """
 
 from __future__ import annotations
@@ -29,13 +29,11 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     )
     for name in names.split()
 }
-"""Lower-case parameter names, and what a value must look like to be more than a word or a number."""
+"""Lower-case names, and what a value must look like to be more than a word or a number."""
 
 COMPANIONS: dict[str, frozenset[str]] = {
     "sig": frozenset(("se",)),
-    "signature": frozenset(
-        "key-pair-id awsaccesskeyid googleaccessid ossaccesskeyid credential".split()
-    ),
+    "signature": frozenset("key-pair-id awsaccesskeyid googleaccessid ossaccesskeyid".split()),
 }
 """These are credentials only beside one of the other parameters of their scheme."""
 
@@ -49,7 +47,7 @@ NO_SECRET_USER = re.compile(
     r"|your[\w-]*|my[_-]?\w*|some\w*|test|admin|foo|x+|[*\u2022]+|example\w*|host|token|[\w-]*token)"
     r"(?::(?:pass(?:w(?:or)?d|phrase)?|pwd|pw|secret|token|your[\w-]*|my\w*|some\w*|x+|[*\u2022]*|bar"
     r"|x-oauth-basic|[\w-]*(?:token|password)))?\Z"
-    r"|[^\[\]{}<>$]*[\[\]{}<>$]",
+    r"|[^\[\]{}<>]*[\[\]{}<>]|(?:[^:]*:)?\$[A-Z_{(]",
     re.IGNORECASE,
 )
 """User names that everybody shares, and words that stand for one in descriptions of URLs."""

@@ -10,25 +10,35 @@ REFERENCE_HEADINGS: frozenset[str] = frozenset(
     heading.casefold()
     for line in (
         # English
-        "sources|source|source list|list of sources|references|reference|reference list"
-        "|list of references|notes|endnotes|footnotes|bibliography|works cited|literature cited"
-        "|further reading|citations|cited works|external links|links and sources"
-        "|select bibliography|sources cited|source notes|primary sources|secondary sources",
+        (
+            "sources|source|source list|list of sources|references|reference|reference list"
+            "|list of references|notes|endnotes|footnotes|bibliography|works cited|literature cited"
+            "|further reading|citations|cited works|external links|links and sources"
+            "|select bibliography|sources cited|source notes|primary sources|secondary sources"
+        ),
         # German
-        "quellen|quelle|quellenangaben|quellenverzeichnis|literatur|literaturverzeichnis"
-        "|einzelnachweise|nachweise|anmerkungen|fußnoten|weblinks|belege|referenzen"
-        "|weiterführende literatur|weiterführende links",
+        (
+            "quellen|quelle|quellenangaben|quellenverzeichnis|literatur|literaturverzeichnis"
+            "|einzelnachweise|nachweise|anmerkungen|fußnoten|weblinks|belege|referenzen"
+            "|weiterführende literatur|weiterführende links"
+        ),
         # French
-        "sources|références|notes|bibliographie|notes et références|ouvrages cités|liens externes"
-        "|pour aller plus loin|sources et références|pour en savoir plus",
+        (
+            "sources|références|notes|bibliographie|notes et références|ouvrages cités|liens externes"
+            "|pour aller plus loin|sources et références|pour en savoir plus"
+        ),
         # Spanish
-        "fuentes|fuente|referencias|notas|bibliografía|obras citadas|enlaces externos"
-        "|lecturas recomendadas|lecturas adicionales|notas y referencias",
+        (
+            "fuentes|fuente|referencias|notas|bibliografía|obras citadas|enlaces externos"
+            "|lecturas recomendadas|lecturas adicionales|notas y referencias"
+        ),
         # Italian, Portuguese, Dutch
         "fonti|riferimenti|note|bibliografia|opere citate|collegamenti esterni|letture consigliate",
         "fontes|referências|notas|bibliografia|obras citadas|ligações externas|leitura adicional",
-        "bronnen|bron|referenties|voetnoten|noten|bibliografie|literatuur|verder lezen"
-        "|externe links",
+        (
+            "bronnen|bron|referenties|voetnoten|noten|bibliografie|literatuur|verder lezen"
+            "|externe links"
+        ),
         # Polish, Swedish, Danish, Norwegian, Finnish, Turkish
         "źródła|przypisy|bibliografia|literatura|linki zewnętrzne",
         "källor|referenser|noter|litteratur|fotnoter|externa länkar",

@@ -3,7 +3,6 @@
 Hosts are matched whole or as the end of a host after a dot (`examine.places.among`).
 """
 
-# ruff: noqa: E501 - rows of words are read and sorted more easily than list literals
 from __future__ import annotations
 
 import re
@@ -141,3 +140,13 @@ ERROR_TEXT = re.compile(
 )
 """What a site shows instead of a page while its database or staff is busy; case-folded text.
 From the templates of WordPress, Drupal, Laravel, PHP's own messages."""
+
+UTF8_HOSTS = frozenset(
+    """
+    github.com gitlab.com bitbucket.org medium.com youtube.com twitter.com x.com linkedin.com
+    reddit.com stackoverflow.com stackexchange.com nytimes.com theguardian.com washingtonpost.com
+    bbc.co.uk bbc.com cnn.com bloomberg.com instagram.com facebook.com quora.com substack.com
+    npmjs.com pypi.org docs.rs crates.io developer.mozilla.org notion.so figma.com
+    """.split()
+)
+"""Sites whose every path is UTF-8. Wikis are none: they forgive the encodings of their past."""

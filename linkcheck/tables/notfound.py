@@ -6,7 +6,6 @@ collected by hand from common error pages. Titles are compared whole, after
 `examine.soft404.plain`: a title that merely contains such words is not in the table.
 """
 
-# ruff: noqa: E501 - a row of a table is a line
 from __future__ import annotations
 
 _TRANSLATED = """

@@ -1,4 +1,4 @@
-"""Places that only some readers reach: private networks, files of one machine, pages behind a login."""
+"""Places that only some readers reach: private networks, one machine's files, closed pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ HOME_FOLDERS = frozenset(
 """Folders below a user's own, lower case."""
 
 LOCAL_EXTENSIONS = frozenset(
-    "csv doc docx ipynb key md numbers odp ods odt org pages pptx ppt py rst rtf tex txt xls xlsx".split()
+    """
+    csv doc docx ipynb key md numbers odp ods odt org pages pptx ppt py rst rtf tex txt xls xlsx
+    """.split()
 )
 """Files that people keep at home and web sites hardly serve from `/home/`."""
 
@@ -52,5 +54,5 @@ PRIVATE_PAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 """Hosts (`urls.among`), paths, and what they are. Consoles and public `/edit` pages are none."""
 
-UNLESS_FRONT_DOOR = re.compile(r"/mail/?\Z")
+FRONT_DOOR = re.compile(r"/mail/?\Z")
 """The front door of a webmail is its product page."""

@@ -5,7 +5,6 @@ comment widgets), so nothing is proven by their absence from the mark-up. The li
 first words of the snippets that measuring, advertising, font and consent services publish.
 """
 
-# ruff: noqa: E501 - a row of a table is a line
 from __future__ import annotations
 
 import re

@@ -9,7 +9,6 @@ no text. Collected by hand from what the products answer and what public scraper
 to tests/examine/test_walls.py.
 """
 
-# ruff: noqa: E501 - a row of a table is a line
 from __future__ import annotations
 
 import re

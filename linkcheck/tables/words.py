@@ -37,6 +37,23 @@ INSERTIONS: str = (
 """Instructions that a writer left in brackets; English, whatever the article's language."""
 
 
+BACK_TO_TOP: str = (
+    r"(?:(?:go|jump|scroll|return|back)\s*)*(?:(?:to|up)\s*)*(?:(?:the|page)\s*)*(?:top|up|start|beginning)"
+    r"(?:\s*of\s*(?:the\s*)?(?:page|article|document|file|list))?"
+    r"|back|home|toc|(?:back\s*to\s*)?(?:the\s*)?(?:table\s*of\s*contents|contents|index|readme|menu|start)"
+    r"|(?:zurück\s*)?(?:nach\s*oben|zum\s*(?:seiten)?anfang)|oben|seitenanfang"
+    r"|(?:retour(?:ner)?|revenir|remonter|aller)\s*(?:en|vers\s*le|au)\s*(?:haut|début|sommaire)(?:\s*de\s*(?:la\s*)?page)?"
+    r"|haut(?:\s*de\s*(?:la\s*)?page)?"
+    r"|(?:volver|ir|subir|regresar)\s*(?:al?|hacia)?\s*(?:arriba|inicio|principio|comienzo|índice)|arriba|subir|inicio"
+    r"|(?:torna|vai|ritorna)\s*(?:su|all['’]?\s*inizio|in\s*(?:alto|cima))|(?:voltar|ir)\s*(?:ao|para\s*o)\s*(?:topo|início)|topo"
+    r"|(?:terug\s*)?naar\s*boven|(?:wróć\s*)?(?:na|do)\s*(?:górę|góry|początku)"
+    r"|наверх|вверх|(?:вернуться\s*)?(?:к\s*началу|в\s*начало|наверх)|в\s*начало\s*страницы"
+    r"|(?:返回|回到|回)?(?:顶部|頂部|页首|頁首|目录|目錄)|(?:ページ)?(?:の)?(?:トップ|先頭|上)(?:へ|に)?(?:戻る)?"
+    r"|(?:맨\s*)?위로(?:\s*가기)?|yukarı(?:\s*çık)?|başa\s*dön|العودة\s*(?:إلى|للأعلى)\s*(?:الأعلى)?"
+)
+"""What a link back to the top of the page says, as a regular expression matched whole."""
+
+
 class Attribution(NamedTuple):
     """Phrases that name a source without a link. `{outlet}` stands for a name."""
 
@@ -54,18 +71,24 @@ ATTRIBUTIONS: dict[str, Attribution] = {
         verbs=r"found|reported|described|detailed|explained|discussed|noted|published|outlined"
         r"|covered|mentioned|explored|documented|highlighted|seen|read|available|stated|cited|shown",
         read_more=(
-            r"(?:read|learn|see|find\s+out)\s+more(?:\s+(?:about|of|on)\s+.+?)?\s+(?:on|in|at)"
-            r"\s+(?:the\s+)?{known}",
-            r"(?:read|learn|see|find\s+out)\s+more(?:\s+(?:about|of|on)\s+.+?)?\s+in\s+an?\s+"
-            r"(?:article|report|story|piece|post|analysis|interview)\s+(?:by|from|in)\s+(?:the\s+)?{outlet}",
+            (
+                r"(?:read|learn|see|find\s+out)\s+more(?:\s+(?:about|of|on)\s+.+?)?\s+(?:on|in|at)"
+                r"\s+(?:the\s+)?{known}"
+            ),
+            (
+                r"(?:read|learn|see|find\s+out)\s+more(?:\s+(?:about|of|on)\s+.+?)?\s+in\s+an?\s+"
+                r"(?:article|report|story|piece|post|analysis|interview)\s+(?:by|from|in)\s+(?:the\s+)?{outlet}"
+            ),
         ),
     ),
     "de": Attribution(
         mention=r"in\s+diesem\s+{outlet}[\s-](?:artikel|bericht|beitrag|text|interview)",
         verbs=r"finden|berichtet|beschrieben|erläutert|nachzulesen|erklärt|erwähnt|veröffentlicht",
         read_more=(
-            r"(?:mehr\s+(?:dazu|darüber|hierzu)|weitere\s+informationen(?:\s+dazu)?)"
-            r"\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
+            (
+                r"(?:mehr\s+(?:dazu|darüber|hierzu)|weitere\s+informationen(?:\s+dazu)?)"
+                r"\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}"
+            ),
             r"lesen\s+sie\s+mehr(?:\s+(?:über|zu)\s+.+?)?\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
         ),
     ),
@@ -73,8 +96,10 @@ ATTRIBUTIONS: dict[str, Attribution] = {
         mention=r"dans\s+cet?\s+(?:article|reportage|rapport|étude)\s+(?:de|du|d['’])\s*{outlet}",
         verbs=r"trouver|rapporté|décrit|expliqué|détaillé|publié|mentionné|évoqué|lire",
         read_more=(
-            r"(?:en\s+savoir\s+plus|lire\s+la\s+suite|à\s+lire)(?:\s+sur\s+.+?)?\s+(?:sur|dans)"
-            r"\s+(?:le\s+|la\s+)?{known}",
+            (
+                r"(?:en\s+savoir\s+plus|lire\s+la\s+suite|à\s+lire)(?:\s+sur\s+.+?)?\s+(?:sur|dans)"
+                r"\s+(?:le\s+|la\s+)?{known}"
+            ),
         ),
     ),
     "es": Attribution(
@@ -111,7 +136,7 @@ ANNOUNCEMENTS: str = (
     # English; with «online» or «URL» alone only a colon announces.
     r"available\s+(?:online\s+)?(?:at|from|via|under)|retrieved\s+(?:[\w\s,.]{0,30}\s)?from"
     r"|accessed\s+(?:at|from|via)|\[online\][.,:]?\s*available(?:\s+(?:at|from))?(?=\s*:)"
-    r"|available(?:\s+online)?(?=\s*:)|url(?=\s*:)"
+    r"|available\s+online(?=\s*:)|url(?=\s*:)"
     # German, French, Spanish, Italian, Portuguese, Dutch, Russian
     r"|(?:online\s+)?(?:verfügbar|abrufbar)\s+unter|abgerufen\s+von"
     r"|disponible\s+(?:sur|à\s+l['\u2019]adresse|en)|consultable\s+sur|recuperado\s+de"

@@ -80,7 +80,8 @@ COPIES = frozenset(
     webcache.googleusercontent.com translate.google.com translate.goog translate.yandex.com
     timetravel.mementoweb.org mementoweb.org swap.stanford.edu vefsafn.is freezepage.com
     validator.w3.org jigsaw.w3.org validator.nu r.jina.ai 12ft.io outline.com via.hypothes.is
-    hypothes.is img.shields.io badgen.net badge.fury.io cors-anywhere.herokuapp.com api.allorigins.win
+    hypothes.is img.shields.io badgen.net badge.fury.io cors-anywhere.herokuapp.com
+    api.allorigins.win
     images.weserv.nl wsrv.nl i0.wp.com i1.wp.com i2.wp.com res.cloudinary.com substackcdn.com
     nbviewer.org nbviewer.jupyter.org mybinder.org htmlpreview.github.io view.officeapps.live.com
     docs.google.com drive.google.com pagespeed.web.dev securityheaders.com ssllabs.com gtmetrix.com

@@ -23,6 +23,8 @@ MARKS = st.sampled_from(
         "https://a.org/x", "http://", "www.b.org", "doi:10.1000/182", "[source]", "[1]", "[2, 3]",
         "# Sources\n", "1. 1.", "in a.1", "Read more on Reuters.", "in this Reuters article", "found ",
         "&amp;", "&#8209;", "\u2011", "\u200b", "\u201c", "\u201d", "\u0301", "\U0001f30d", "\u6765\u6e90",
+        "\u30101\u2020source\u3011", "[cite: 3]", "citeturn0search1", "[span_0](start_span)", "[^1^]",
+        ":contentReference[oaicite:1]{index=1}", "sandbox:/mnt/data/a", "<grok-card>", "\ue200cite\ue202",
         "{{ x }}", "{%", "---\n", "+++\n", "$$", "|-|-|\n", "\t", "\x00", "\u2028", "word", "One two. ",
     ]
 )  # fmt: skip

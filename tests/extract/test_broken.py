@@ -87,3 +87,56 @@ def test_a_real_link_is_none() -> None:
         "[y]",
         "https://b.org",
     ]
+
+
+@pytest.mark.parametrize(
+    ("flaw", "text"),
+    [
+        (Flaw.UNCLOSED_DESTINATION, "[x](https://a.org/x"),
+        (Flaw.UNCLOSED_DESTINATION, "![x](https://a.org/x"),
+        (Flaw.UNBALANCED_PARENTHESIS, "[x](https://a.org/x_(y)"),
+        (Flaw.ESCAPED_LINK_MARKUP, r"\[x\](https://a.org/x)"),
+        (Flaw.ESCAPED_LINK_MARKUP, r"\[x\]\(/x\)"),
+        (Flaw.FULLWIDTH_LINK_PUNCTUATION, "[x](https://a.org/x\uff09"),
+        (Flaw.FULLWIDTH_LINK_PUNCTUATION, "\uff3bx\uff3d(https://a.org/x)"),
+        (Flaw.BRACKET_UNBALANCED, "[x]](https://a.org/x)"),
+        (Flaw.REVERSED_LINK, "(x)[https://a.org/x]"),
+        (Flaw.HTML_ATTRIBUTE_UNCLOSED, '<a href="https://a.org/x>y</a>'),
+    ],
+)
+def test_other_failures(flaw: Flaw, text: str) -> None:
+    assert flaws(text) == [(flaw, text)]
+
+
+def test_a_link_around_a_link_is_text() -> None:
+    article = read("[a [b](https://b.org) c](https://d.org)")
+
+    assert [(c.flaw, c.target) for c in article.citations] == [
+        (Flaw.NESTED_LINK, "https://d.org"),
+        (None, "https://b.org"),
+    ]
+
+
+def test_of_two_that_overlap_the_better_explained() -> None:
+    assert flaws("[x](https://a.org/x\uff09 y)") == [
+        (Flaw.FULLWIDTH_LINK_PUNCTUATION, "[x](https://a.org/x\uff09")
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "]",
+        "](",
+        "[x](https://a.org/",
+        "]]((",
+        r"\[x\]",
+        "(x)[",
+        "[a [b](c)",
+        "[^a] ",
+        "[a][b] ",
+    ],
+)
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    read(piece * 20_000)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from linkcheck.extract import extract
 from linkcheck.model import Article, Finding, Format, Source, Span, line_starts
-from linkcheck.rules.registry import lint, select
+from linkcheck.rules.registry import Settled, lint, lint_settled, select
 from linkcheck.rules.settle import compose
+from linkcheck.rules.suppress import suppress
 from linkcheck.rules.targets import apply_edits
 
 
@@ -21,11 +22,16 @@ def read(text: str, kind: Format = Format.MARKDOWN, name: str = "article.md") ->
     return extract(Source(name=name, kind=kind, text=text, line_starts=line_starts(text)))
 
 
-def lint_text(text: str, kind: Format = Format.MARKDOWN) -> Linted:
+def lint_text(text: str, kind: Format = Format.MARKDOWN, *also: str) -> Linted:
+    """Lint with the default rules, and with those named in `also`."""
     article = read(text, kind)
-    found = lint(article, select())
+    rules = select(extended=also)
+    found = lint(article, rules)
     silent = tuple(silence.code for silence in found.silent)
-    return Linted(article, compose(article, found.findings), silent)
+    findings = suppress(article, compose(article, found.findings))
+    ran = frozenset(rule.code for rule in rules) - set(silent)
+    last = lint_settled(article, Settled(findings=findings, resolutions={}, ran=ran), rules)
+    return Linted(article, (*findings, *last.findings), silent)
 
 
 def place(article: Article, span: Span) -> str:
@@ -36,7 +42,8 @@ def place(article: Article, span: Span) -> str:
 
 def shown(linted: Linted) -> list[str]:
     """Return the findings as case files write them, sorted."""
-    return sorted(f"{f.code} {place(linted.article, f.span)}" for f in linted.findings)
+    findings = [f for f in linted.findings if f.suppressed is None]
+    return sorted(f"{f.code} {place(linted.article, f.span)}" for f in findings)
 
 
 def repaired(linted: Linted, code: str) -> str:

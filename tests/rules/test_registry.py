@@ -161,6 +161,17 @@ class TestRun:
             ("C014", "the article is a template: what its placeholders become is not known here")
         ]
 
+    def test_what_the_run_lacks_is_said_once(self) -> None:
+        article = read("[x](http://192.168.1.4/r) [y](http://localhost/)")
+        rules = select(["S004"])
+
+        assert len(lint(article, rules).findings) == 2
+        lacking = lint(article, rules, frozenset({"public-readers"}))
+        assert lacking.findings == ()
+        assert [(s.code, s.because) for s in lacking.silent] == [
+            ("S004", "this run may ask private addresses, so its readers may reach them too")
+        ]
+
     def test_same_input_same_findings(self) -> None:
         text = "[a](https://a..org) and [source] and [a](https://a..org)\n"
 

@@ -113,6 +113,15 @@ class TestPrecedence:
 
         assert [f.code for f in found] == [code]
 
+    @pytest.mark.parametrize(
+        ("code", "other"), [("U014", "L001"), ("L005", "L001"), ("A002", "A007"), ("A009", "A007")]
+    )
+    def test_the_more_exact_takes_the_citation(self, code: str, other: str) -> None:
+        article = read(TEXT)
+        found = compose(article, [finding(article, c) for c in (other, code)])
+
+        assert [f.code for f in found] == [code]
+
     @pytest.mark.parametrize("code", ["A007", "A010", "L007", "L010", "P001"])
     def test_what_leaves_a_usable_url_silences_nothing(self, code: str) -> None:
         article = read(TEXT)
@@ -274,6 +283,26 @@ class TestRepair:
 
         assert (found.code, found.fix and found.fix.verified) == ("L003", True)
 
+    def test_a_repair_around_a_url_that_answers_is_verified(self) -> None:
+        url = "https://en.wikipedia.org/wiki/Foo_(film)"
+        (found,) = settled(f"[Foo]({url}", resolution(url, Status.OK, None, "200"))
+
+        assert (found.code, found.severity) == ("U014", Severity.ERROR)
+        assert found.fix is not None
+        assert found.fix.verified
+
+    def test_a_redirect_service_that_works_is_left_out_all_the_same(self) -> None:
+        wrapper = "https://www.google.com/url?q=https://a.org/p"
+        (found,) = settled(
+            f"[x]({wrapper})",
+            resolution(wrapper, Status.OK),
+            resolution("https://a.org/p", Status.OK, None, "200"),
+        )
+
+        assert (found.code, found.severity) == ("S001", Severity.WARNING)
+        assert found.fix is not None
+        assert found.fix.verified
+
 
 class TestFlawed:
     def test_urls_with_an_error_about_their_syntax(self) -> None:
@@ -306,3 +335,47 @@ class TestGroup:
 
         assert len(shown) == 1
         assert group([hidden]) == ()
+
+
+class TestServicesThatEnded:
+    URL = "https://plus.google.com/1"
+    TEXT = f"[x]({URL})"
+
+    def test_they_explain_what_the_network_could_not_do(self) -> None:
+        found = resolution(self.URL, Status.UNREACHABLE, "timeout-read", "timed out")
+
+        assert [f.code for f in settled(self.TEXT, found)] == ["R012"]
+
+    def test_proof_takes_the_place_of_the_list(self) -> None:
+        found = resolution(self.URL, Status.BROKEN, "http-404", "answered 404")
+
+        assert [f.code for f in settled(self.TEXT, found)] == ["R001"]
+
+    def test_a_page_that_answers_makes_it_a_hint(self) -> None:
+        (found,) = settled(self.TEXT, resolution(self.URL, Status.OK))
+
+        assert (found.code, found.severity) == ("R012", Severity.INFO)
+        assert found.because == "as written it it answered"
+
+
+class TestWordsLeftBehind:
+    def test_a_file_of_that_name_is_no_defect(self) -> None:
+        assert settled("[study](todo)", resolution("todo", Status.OK)) == ()
+
+    def test_without_one_it_is_one_finding(self) -> None:
+        found = resolution("todo", Status.BROKEN, "file-missing", "names no file")
+
+        assert [f.code for f in settled("[study](todo)", found)] == ["P004"]
+
+
+def test_dropping_a_parameter_is_verified_though_the_address_works_with_it() -> None:
+    written = "https://a.org/x?utm_source=chatgpt.com"
+    (found,) = settled(
+        f"[x]({written})",
+        resolution(written, Status.OK),
+        resolution("https://a.org/x", Status.OK),
+    )
+
+    assert found.code == "A007"
+    assert found.fix is not None
+    assert found.fix.verified

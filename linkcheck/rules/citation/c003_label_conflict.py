@@ -11,6 +11,9 @@ from linkcheck.rules.registry import rule
 
 _KINDS = {CitationKind.LINK, CitationKind.REFERENCE_LINK, CitationKind.HTML_LINK}
 
+_FEW = 3
+"""Targets of one number: with more, numbers start anew somewhere."""
+
 
 @rule(
     "C003",
@@ -27,7 +30,7 @@ def label_conflict(article: Article) -> Iterator[Hit]:
     if not _numbers_identify(article, uses):
         return
     for number, citations in uses.items():
-        first_index, first = citations[0]
+        _, first = citations[0]
         seen = {urls.identity(first.url or "")}
         for index, citation in citations[1:]:
             identity = urls.identity(citation.url or "")
@@ -42,7 +45,6 @@ def label_conflict(article: Article) -> Iterator[Hit]:
                 f" {where.line}:{where.column}",
                 cause=f"[{number}] stands for more than one source",
             )
-        del first_index
 
 
 def _uses(article: Article) -> dict[int, list[tuple[int, Citation]]]:
@@ -57,13 +59,20 @@ def _uses(article: Article) -> dict[int, list[tuple[int, Citation]]]:
 
 
 def _numbers_identify(article: Article, uses: dict[int, list[tuple[int, Citation]]]) -> bool:
-    """Tell whether numbers stand for sources here: a repeated pair, or a numbered source list."""
+    """Tell whether numbers stand for sources here: repeated pairs, or a numbered source list.
+
+    Where numbers start anew in every item, a pair that recurs by chance proves nothing: half as
+    many uses must agree with an earlier one as there are further targets, and no number may have
+    many.
+    """
     if sum(entry.number is not None and entry.headed for entry in article.entries) > 1:
         return True
-    return any(
-        len({urls.identity(c.url or "") for _, c in citations}) < len(citations)
-        for citations in uses.values()
-    )
+    targets = [
+        len({urls.identity(c.url or "") for _, c in citations}) for citations in uses.values()
+    ]
+    agreeing = sum(map(len, uses.values())) - sum(targets)
+    further = sum(targets) - len(targets)
+    return 0 < agreeing and further <= 2 * agreeing and max(targets) <= _FEW
 
 
 def _host(citation: Citation) -> str:

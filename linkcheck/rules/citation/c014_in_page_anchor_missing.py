@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from linkcheck.model import Article, Hit, Severity
+from linkcheck.model import Article, Hit, Severity, Span
 from linkcheck.rules.registry import rule
+
+_CONTRIBUTORS = re.compile(
+    r"<!-- ALL-CONTRIBUTORS-LIST:START.*?ALL-CONTRIBUTORS-LIST:END -->", re.DOTALL
+)
+"""A table that a bot writes, whose badges for work without a page lead nowhere on purpose."""
 
 
 @rule(
@@ -23,8 +29,9 @@ from linkcheck.rules.registry import rule
 def in_page_anchor_missing(article: Article) -> Iterator[Hit]:
     """The link names a place that this document does not have under any renderer's naming."""
     names: dict[str, str] | None = None
+    badges = [Span(*m.span()) for m in _CONTRIBUTORS.finditer(article.source.text)]
     for index, citation in enumerate(article.citations):
-        if citation.own_document and citation.inside is False:
+        if citation.own_document and citation.inside is False and not _in(badges, citation.span):
             names = _names(article) if names is None else names
             fragment = unquote((citation.destination or "").partition("#")[2])
             yield Hit(
@@ -32,6 +39,10 @@ def in_page_anchor_missing(article: Article) -> Iterator[Hit]:
                 citation=index,
                 message=f"no heading or id matches `#{fragment}`{_near(fragment, names)}",
             )
+
+
+def _in(zones: Iterable[Span], span: Span) -> bool:
+    return any(zone.start <= span.start < zone.end for zone in zones)
 
 
 def _names(article: Article) -> dict[str, str]:

@@ -1,0 +1,61 @@
+"""The command line: one file a command. Decides nothing about citations.
+
+Only click is imported at the top of any of them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from linkcheck import __version__
+from linkcheck.cli.check import EPILOG, check
+from linkcheck.cli.fix import fix
+from linkcheck.cli.options import EXIT_INTERRUPTED
+from linkcheck.cli.rule import rule
+
+__all__ = ["cli", "main"]
+
+
+class _Commands(click.Group):
+    """Names the command that was meant when an article stands in its place."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name not in self.commands and not name.startswith("-") and _looks_like_source(name):
+            raise click.UsageError(f"no command was given; try: linkcheck check {name}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C before or after the network is asked is 130, too."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("linkcheck: interrupted", err=True)
+            return ctx.exit(EXIT_INTERRUPTED)
+
+
+def _looks_like_source(name: str) -> bool:
+    return "." in name or "/" in name or "*" in name or os.path.exists(name)  # noqa: PTH110
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EPILOG,
+)
+@click.version_option(__version__, prog_name="linkcheck")
+def cli() -> None:
+    """Audit the sources of articles: every citation, every verdict with its evidence."""
+
+
+for command in (check, fix, rule):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed command."""
+    cli(prog_name="linkcheck")

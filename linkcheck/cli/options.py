@@ -1,0 +1,184 @@
+"""What the commands that audit have in common: their options, their settings, their exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from linkcheck.audit import Work
+    from linkcheck.choice import Choices
+    from linkcheck.inquiry import Watch
+    from linkcheck.model import Answer
+    from linkcheck.settings import Settings
+
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_INCOMPLETE = 3
+EXIT_INTERRUPTED = 130
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+_OPTIONS = (
+    click.option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help="No network; files beside the article are still looked at.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="CODES",
+        help="Run only these rules: codes, families or names.",
+    ),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out."),
+    click.option(
+        "--extend-select",
+        multiple=True,
+        metavar="CODES",
+        help="Run these rules besides the default ones.",
+    ),
+    click.option("--root", metavar="DIR", help="Where root-relative links begin."),
+    click.option(
+        "--scope",
+        type=click.Choice(["article", "page"]),
+        help="HTML: the article alone, or the whole page.",
+    ),
+    click.option("--timeout", type=float, metavar="S", help="Seconds per request. [default: 10]"),
+    click.option(
+        "--deadline",
+        type=float,
+        metavar="S",
+        help="Seconds for the whole run. [default: none; 300 where CI is set]",
+    ),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        default=None,
+        help="Loopback and private addresses may be asked.",
+    ),
+    click.option(
+        "--exclude", multiple=True, metavar="REGEX", help="URLs that are not asked; repeatable."
+    ),
+    click.option(
+        "--header",
+        type=(str, str),
+        multiple=True,
+        metavar="HOST 'Name: ${ENV}'",
+        help="A header for one host; repeatable.",
+    ),
+    click.option("--user-agent", metavar="S", help="Instead of linkcheck's own."),
+    click.option("--proxy", metavar="URL", help="Proxy for all requests."),
+    click.option(
+        "--ca-file", metavar="PEM", help="Certificate authorities to trust besides the system's."
+    ),
+    click.option(
+        "--connect-to",
+        multiple=True,
+        metavar="HOST:PORT:HOST:PORT",
+        help="Connect elsewhere, as curl's; repeatable.",
+    ),
+    click.option("--config", metavar="FILE", help="Settings file instead of the one found."),
+    click.option(
+        "--stdin-filename", metavar="NAME", help="How an article on standard input is reported."
+    ),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        default=None,
+        help="Only what must be fixed, and the summary.",
+    ),
+    click.option(
+        "--no-progress", is_flag=True, default=False, help="No display while URLs are asked."
+    ),
+)
+
+
+def audit_options(command: _Command) -> _Command:
+    """Add the sources and every option of the audit itself to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")(command)
+
+
+class Run(NamedTuple):
+    """What a run of the audit is told."""
+
+    settings: Settings
+    choices: Choices
+    cwd: Path
+    project_root: Path
+
+
+def prepare(flags: Mapping[str, Any]) -> Run:
+    """Turn what was typed into settings; leaves with one sentence where that cannot be."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from linkcheck.choice import Choices  # noqa: PLC0415
+    from linkcheck.rules.registry import UnknownRule  # noqa: PLC0415
+    from linkcheck.settings import (  # noqa: PLC0415
+        BadSettings,
+        find_project_root,
+        find_settings_file,
+        load_settings,
+    )
+
+    given = dict(flags)
+    config = given.pop("config")
+    given["progress"] = False if given.pop("no_progress") else None
+    for name in ("select", "ignore", "extend_select"):
+        given[name] = tuple(part for word in given[name] for part in word.replace(",", " ").split())
+    cwd = Path.cwd()
+    try:
+        file = Path(config) if config else find_settings_file(cwd)
+        settings = load_settings(file, given, os.environ)
+        return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
+    except (BadSettings, UnknownRule) as error:
+        refuse(str(error))
+
+
+def begin(run: Run, sources: Sequence[str]) -> Work:
+    """Read the sources of a run."""
+    from linkcheck import audit  # noqa: PLC0415
+
+    return audit.begin(
+        sources,
+        run.settings,
+        run.choices,
+        cwd=run.cwd,
+        project_root=run.project_root,
+        watch=_watch(run.settings),
+    )
+
+
+def refuse(message: str) -> NoReturn:
+    """Leave with one sentence and the status of wrong usage."""
+    complain(message)
+    sys.exit(EXIT_USAGE)
+
+
+def complain(message: str) -> None:
+    """Say one sentence on stderr."""
+    click.echo(f"linkcheck: {message}", err=True)
+
+
+def _watch(settings: Settings) -> Watch:
+    """Return what shows the progress on stderr while URLs are asked."""
+    from linkcheck import progress  # noqa: PLC0415
+
+    @contextmanager
+    def watch(total: int) -> Iterator[Callable[[Answer], object]]:
+        shown = settings.progress and not settings.quiet
+        with progress.watch(total, enabled=shown) as display:
+            yield display.advance
+
+    return watch

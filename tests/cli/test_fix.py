@@ -1,0 +1,290 @@
+"""`linkcheck fix` as processes see it: diffs that apply, files that are whole, exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.running import ROOT, command, environment, report, route, run
+from tests.web.article_web import article_web, hosts
+from tests.web.server import LocalWeb, respond
+
+NBH = "\u2011"
+TEXT = "# T\n\nA café.\n\n## Sources\n\n1. 1.Report, https://a.org/x\n2. 2.Other, https://b.org/y"
+FIXED = TEXT.replace("1. 1.", "1. ").replace("2. 2.", "2. ")
+UNTRIED = f"See [it](https://a.test/two{NBH}words).\n"
+LIVING = "<title>Minutes</title><h1>Minutes</h1>" + "<p>The committee met and decided.</p>" * 20
+HARBOUR = ROOT / "fixtures" / "articles" / "harbour.md"
+
+FORMS = {
+    "plain.md": TEXT.encode(),
+    "final.md": (TEXT + "\n").encode(),
+    "crlf.md": TEXT.replace("\n", "\r\n").encode(),
+    "cr.md": TEXT.replace("\n", "\r").encode(),
+    "bom.md": b"\xef\xbb\xbf" + TEXT.encode(),
+    "latin.md": TEXT.encode("latin-1"),
+    "wide.md": b"\xff\xfe" + TEXT.encode("utf-16-le"),
+    "sub/na me é.md": TEXT.encode(),
+}
+
+
+def written(folder: Path, forms: dict[str, bytes]) -> Path:
+    for name, data in forms.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def expected(data: bytes) -> bytes:
+    for encoding in ("utf-8", "utf-16-le"):
+        for number in "12":
+            data = data.replace(
+                f"{number}. {number}.".encode(encoding), f"{number}. ".encode(encoding)
+            )
+    return data
+
+
+def fix(*arguments: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        command("fix", *arguments),
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in FORMS}
+
+
+class TestForms:
+    """Every encoding and line ending: nothing changes but what is repaired."""
+
+    def test_write_changes_nothing_else_and_a_second_run_finds_nothing(
+        self, tmp_path: Path
+    ) -> None:
+        written(tmp_path, FORMS)
+        first = fix(".", "--offline", "--write", cwd=tmp_path)
+        again = fix(".", "--offline", cwd=tmp_path)
+
+        assert (first.returncode, again.returncode) == (0, 0)
+        assert first.stdout == again.stdout == b""
+        assert b"fixed 16 findings in 8 articles" in first.stderr
+        assert b"nothing to fix" in again.stderr
+        assert contents(tmp_path) == {name: expected(data) for name, data in FORMS.items()}
+
+    @pytest.mark.parametrize("tool", [["patch", "-p1"], ["git", "apply"]], ids=["patch", "git"])
+    @pytest.mark.parametrize("below", ["", "docs"])
+    def test_the_diff_applies_where_it_was_made(
+        self, tmp_path: Path, tool: list[str], below: str
+    ) -> None:
+        if shutil.which(tool[0]) is None:
+            pytest.skip(f"{tool[0]} is not here")
+        if tool[0] == "git":
+            subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+        folder = written(tmp_path / below, FORMS)
+        made = fix(".", "--offline", cwd=folder)
+        assert made.returncode == 1
+        assert contents(folder) == FORMS
+
+        done = subprocess.run(tool, cwd=folder, input=made.stdout, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert contents(folder) == {name: expected(data) for name, data in FORMS.items()}
+
+    def test_files_elsewhere_are_named_from_the_folder_that_is_said(self, tmp_path: Path) -> None:
+        written(tmp_path, {"linkcheck.toml": b"", "a/x.md": TEXT.encode()})
+        (tmp_path / "b").mkdir()
+        made = fix("../a/x.md", "--offline", cwd=tmp_path / "b")
+
+        assert b"--- a/a/x.md\n" in made.stdout
+        assert f"apply the diff in {os.path.realpath(tmp_path)}" in made.stderr.decode()
+
+
+class TestStandardInput:
+    def test_the_diff_or_the_fixed_text(self, tmp_path: Path) -> None:
+        data = TEXT.encode()
+        shown = fix("-", "--offline", "--stdin-filename", "x.md", cwd=tmp_path, stdin=data)
+        filtered = fix("-", "--offline", "--write", cwd=tmp_path, stdin=data)
+
+        assert shown.stdout.startswith(b"--- a/x.md\n+++ b/x.md\n")
+        assert (shown.returncode, filtered.returncode) == (1, 0)
+        assert filtered.stdout == FIXED.encode()
+
+    def test_a_clean_text_passes_unchanged(self, tmp_path: Path) -> None:
+        data = "Fine, caf\xe9.\r".encode("latin-1")
+
+        assert fix("-", "--offline", "--write", cwd=tmp_path, stdin=data).stdout == data
+
+
+class TestExitStatus:
+    def test_nothing_to_fix_is_0_and_something_is_1(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": b"Fine.\n", "b.md": TEXT.encode()})
+
+        assert fix("a.md", "--offline", cwd=tmp_path).returncode == 0
+        assert fix("b.md", "--offline", cwd=tmp_path).returncode == 1
+        assert fix("b.md", "--offline", "--write", cwd=tmp_path).returncode == 0
+
+    @pytest.mark.parametrize(
+        "arguments", [["--diff", "--write"], ["--select", "U999"], ["--interactive"]]
+    )
+    def test_wrong_usage_is_2(self, tmp_path: Path, arguments: list[str]) -> None:
+        written(tmp_path, {"a.md": TEXT.encode()})
+        done = fix("a.md", "--offline", *arguments, cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+
+    def test_a_file_that_cannot_be_written_is_2_and_the_others_are(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": TEXT.encode(), "b.md": TEXT.encode()})
+        (tmp_path / "a.md").chmod(0o444)
+        done = fix("a.md", "b.md", "no.md", "--offline", "--write", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert b"a.md: not fixed: it is read-only" in done.stderr
+        assert b"no.md: no such file" in done.stderr
+        assert (tmp_path / "a.md").read_bytes() == TEXT.encode()
+        assert (tmp_path / "b.md").read_bytes() == FIXED.encode()
+
+    def test_bytes_that_were_not_understood_are_never_written(self, tmp_path: Path) -> None:
+        data = ("Größe, Maß, Fuß, für. " * 5 + "\n\n" + TEXT).encode() + b"\n\xff\n"
+        written(tmp_path, {"a.md": data})
+        done = fix("a.md", "--offline", "--write", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert b"not all understood" in done.stderr
+        assert (tmp_path / "a.md").read_bytes() == data
+
+    def test_a_reader_that_goes_away_leaves_no_complaint(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": TEXT.encode()})
+        process = subprocess.Popen(
+            command("fix", "a.md", "--offline", "-q"),
+            cwd=tmp_path,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        process.stdout.close()
+        _, err = process.communicate(timeout=30)
+
+        assert err == b""
+
+
+class TestWhatIsFixed:
+    def test_only_what_is_selected(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": TEXT.encode()})
+
+        assert fix("a.md", "--offline", "--select", "U", cwd=tmp_path).stdout == b""
+
+    def test_what_was_not_tried_only_when_asked(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": UNTRIED.encode()})
+        kept = fix("a.md", "--offline", "--write", cwd=tmp_path)
+        assert (tmp_path / "a.md").read_bytes() == UNTRIED.encode()
+        assert b"1 more with a repair that is not verified" in kept.stderr
+
+        fix("a.md", "--offline", "--write", "--unverified", cwd=tmp_path)
+        assert (tmp_path / "a.md").read_bytes() == UNTRIED.replace(NBH, "-").encode()
+
+    def test_what_is_silenced_stays(self, tmp_path: Path) -> None:
+        text = f"<!-- linkcheck: off D001 because the house style has it -->\n\n{TEXT}"
+        written(tmp_path, {"a.md": text.encode()})
+
+        assert fix("a.md", "--offline", cwd=tmp_path).stdout == b""
+
+    def test_a_repair_that_uncovers_another_is_followed(self, tmp_path: Path) -> None:
+        text = f"<!-- linkcheck: ignore U001, P001 -->\nIt rose [source].\n\n{TEXT}\n"
+        written(tmp_path, {"a.md": text.encode()})
+        fix("a.md", "--offline", "--write", cwd=tmp_path)
+
+        assert fix("a.md", "--offline", cwd=tmp_path).stdout == b""
+
+    def test_a_secret_stands_in_no_diff(self, tmp_path: Path) -> None:
+        secret = "[x](https://u:hunter2@a.org/x)"
+        text = f"Intro.\n\n{secret}\n{TEXT}\n\n3. 3.Third, {secret}\n"
+        written(tmp_path, {"a.md": text.encode()})
+        shown = fix("a.md", "--offline", "--select", "D001", cwd=tmp_path)
+        assert shown.returncode == 1
+        assert b"hunter2" not in shown.stdout + shown.stderr
+
+        fix("a.md", "--offline", "--write", cwd=tmp_path)
+        assert (tmp_path / "a.md").read_bytes().count(b"hunter2") == 2
+
+
+class TestNetwork:
+    def test_repairs_that_were_tried_are_made_and_walled_ones_wait(self, tmp_path: Path) -> None:
+        article = tmp_path / "harbour.md"
+        text = HARBOUR.read_text("utf-8")
+        article.write_text(text, encoding="utf-8")
+        with article_web(text, hosts(text)[-2:]) as web:
+            made = run("fix", "harbour.md", "--write", *route(web), cwd=tmp_path)
+            again = run("fix", "harbour.md", *route(web), cwd=tmp_path)
+            found = report(
+                run("check", "harbour.md", "--format", "json", *route(web), cwd=tmp_path)
+            )
+        left = [f for f in found["articles"][0]["findings"] if f["code"] == "U001"]
+
+        assert made.returncode == 0, made.stderr
+        assert again.stdout == ""
+        assert left
+        assert not any(f["fix"]["verified"] for f in left)
+        assert 0 < article.read_text("utf-8").count(NBH) < text.count(NBH)
+
+    def test_an_article_on_the_web_is_shown_and_never_written(self, tmp_path: Path) -> None:
+        page = f"<article><p>See <a href='https://b.test/two{NBH}words'>it</a>.</p></article>"
+        routes = {
+            ("a.test", "/story"): respond(200, page),
+            ("b.test", "/two-words"): respond(200, LIVING),
+        }
+        with LocalWeb(routes) as web:
+            shown = run("fix", "https://a.test/story", *route(web), cwd=tmp_path)
+            refused = run("fix", "https://a.test/story", "--write", *route(web), cwd=tmp_path)
+
+        assert shown.returncode == 1, shown.stderr
+        assert "+<article><p>See <a href='https://b.test/two-words'>" in shown.stdout
+        assert refused.returncode == 2
+        assert "it is on the web" in refused.stderr
+
+
+class TestSilence:
+    """What `check` makes of directives: in the report, out of the count and of the exit status."""
+
+    def test_a_silenced_finding_stays_in_the_report_and_does_not_count(
+        self, tmp_path: Path
+    ) -> None:
+        text = "Prices rose [source]."
+        written(
+            tmp_path,
+            {"a.md": f"{text} <!-- linkcheck: ignore P001 because it is late -->\n".encode()},
+        )
+        written(tmp_path, {"b.md": f"{text}\n".encode()})
+        silent = run("check", "a.md", "--offline", "--format", "json", cwd=tmp_path)
+        loud = run("check", "b.md", "--offline", "--format", "json", cwd=tmp_path)
+        (finding,) = report(silent)["articles"][0]["findings"]
+
+        assert (silent.returncode, loud.returncode) == (0, 1)
+        assert finding["suppressed"] == {"by": "comment", "because": "it is late"}
+        assert report(silent)["summary"]["findings"]["error"] == 0
+        assert report(silent)["articles"][0]["score"] == report(loud)["articles"][0]["score"]
+
+    def test_path_settings_decide_on_their_articles(self, tmp_path: Path) -> None:
+        settings = (
+            '[severity]\nread-more-without-link = "error"\n'
+            '[[paths]]\nmatch = ["drafts/**"]\nfail-on = "never"\nignore = ["P007"]\n'
+        )
+        text = b"Read more on Reuters.\n"
+        written(tmp_path, {"linkcheck.toml": settings.encode(), "drafts/a.md": text, "b.md": text})
+        found = run("check", ".", "--offline", "--format", "json", cwd=tmp_path)
+        severities = {
+            a["source"]: [f["severity"] for f in a["findings"]] for a in report(found)["articles"]
+        }
+
+        assert severities == {"b.md": ["error"], "drafts/a.md": []}
+        assert found.returncode == 1
+        assert run("check", "drafts", "--offline", cwd=tmp_path).returncode == 0
