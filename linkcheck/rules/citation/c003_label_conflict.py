@@ -72,7 +72,7 @@ def _numbers_identify(article: Article, uses: dict[int, list[tuple[int, Citation
     ]
     agreeing = sum(map(len, uses.values())) - sum(targets)
     further = sum(targets) - len(targets)
-    return 0 < agreeing and further <= 2 * agreeing and max(targets) <= _FEW
+    return agreeing > 0 and further <= 2 * agreeing and max(targets) <= _FEW
 
 
 def _host(citation: Citation) -> str:
