@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from importlib import import_module
+from typing import Generic, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from linkcheck.model import (
     Article,
@@ -73,103 +74,61 @@ class UnknownRule(ValueError):  # noqa: N818 - says what is wrong with what the 
     """A code, family or name that no rule has; the message suggests the nearest."""
 
 
-def rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    *,
-    bad: str,
-    good: str,
-    repair: str,
-    source: str,
-    default: bool = True,
-    needs: tuple[str, ...] = (),
-    example: Format = Format.MARKDOWN,
-) -> Callable[[Check], Check]:
-    """Register a rule that reads the article alone. Its docstring's first line is the summary."""
-
-    def register(check: Check) -> Check:
-        _add(code, name, severity, check, bad, good, repair, source, default, needs, example)
-        return check
-
-    return register
+C = TypeVar("C", bound=Callable[..., Iterable[Hit]])
 
 
-def resolved_rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    *,
-    bad: str,
-    good: str,
-    repair: str,
-    source: str,
-    default: bool = True,
-    needs: tuple[str, ...] = (),
-) -> Callable[[ResolvedCheck], ResolvedCheck]:
-    """Register a rule that reads resolutions too. It cannot reach the network."""
+class _Registrar(Generic[C]):
+    """Makes the decorator that registers rules of one stage; `C` is what their checks take."""
 
-    def register(check: ResolvedCheck) -> ResolvedCheck:
-        kind = Format.MARKDOWN
-        _add(code, name, severity, check, bad, good, repair, source, default, needs, kind, True)  # noqa: FBT003
-        return check
+    def __init__(self, *, resolved: bool = False, settled: bool = False) -> None:
+        self._resolved = resolved
+        self._settled = settled
 
-    return register
+    def __call__(
+        self,
+        code: str,
+        name: str,
+        severity: Severity,
+        *,
+        bad: str,
+        good: str,
+        repair: str,
+        source: str,
+        default: bool = True,
+        needs: tuple[str, ...] = (),
+        example: Format = Format.MARKDOWN,
+    ) -> Callable[[C], C]:
+        """Register a check under `code`. Its docstring's first line is the summary everywhere."""
+
+        def register(check: C) -> C:
+            assert code not in _RULES, f"{code} is registered twice"
+            _RULES[code] = Rule(
+                code=code,
+                name=name,
+                severity=severity,
+                summary=(check.__doc__ or "").strip().splitlines()[0],
+                bad=bad,
+                good=good,
+                repair=repair,
+                source=source,
+                check=check,
+                default=default,
+                needs=needs,
+                resolved=self._resolved,
+                settled=self._settled,
+                example=example,
+            )
+            return check
+
+        return register
 
 
-def settled_rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    *,
-    bad: str,
-    good: str,
-    repair: str,
-    source: str,
-    default: bool = True,
-    needs: tuple[str, ...] = (),
-) -> Callable[[SettledCheck], SettledCheck]:
-    """Register a rule that reads what the others found. It runs last, and nothing silences it."""
-
-    def register(check: SettledCheck) -> SettledCheck:
-        kind = Format.MARKDOWN
-        _add(code, name, severity, check, bad, good, repair, source, default, needs, kind)
-        _RULES[code] = structs.replace(_RULES[code], settled=True)
-        return check
-
-    return register
-
-
-def _add(
-    code: str,
-    name: str,
-    severity: Severity,
-    check: Callable[..., Iterable[Hit]],
-    bad: str,
-    good: str,
-    repair: str,
-    source: str,
-    default: bool,
-    needs: tuple[str, ...],
-    example: Format,
-    resolved: bool = False,
-) -> None:
-    assert code not in _RULES, f"{code} is registered twice"
-    _RULES[code] = Rule(
-        code=code,
-        name=name,
-        severity=severity,
-        summary=(check.__doc__ or "").strip().splitlines()[0],
-        bad=bad,
-        good=good,
-        repair=repair,
-        source=source,
-        check=check,
-        default=default,
-        needs=needs,
-        resolved=resolved,
-        example=example,
-    )
+rule: _Registrar[Check] = _Registrar()
+"""For a rule that reads the article alone."""
+resolved_rule: _Registrar[ResolvedCheck] = _Registrar(resolved=True)
+"""For a rule that reads resolutions too. It cannot reach the network."""
+settled_rule: _Registrar[SettledCheck] = _Registrar(settled=True)
+"""For a rule that reads what the others found. It runs last, and nothing silences it."""
 
 
 @lru_cache(maxsize=1)

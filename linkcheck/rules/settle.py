@@ -225,7 +225,7 @@ def _tried(finding: Finding, fix: Fix, written: Resolution | None, tried: Resolu
     """Say what the repaired address answered; verified if it works and the written does not."""
     if tried is None or tried.status is Status.SKIPPED:
         reason = tried.because if tried else "not asked"
-        return structs.replace(fix, because=f"{fix.because}; not verified: {reason}")
+        return structs.replace(fix, because=f"{fix.because}; {reason}")
     alive = written is not None and written.status in _WORKS
     works = tried.status in _WORKS and (not alive or finding.code in WORKS_AS_WRITTEN)
     because = f"{fix.because}; repaired, it {tried.because}"
