@@ -259,7 +259,7 @@ class TestRepair:
 
         assert found.fix is not None
         assert not found.fix.verified
-        assert found.fix.because.endswith("not verified: not asked")
+        assert found.fix.because.endswith("not asked")
 
     def test_verified_also_where_the_written_cannot_be_told(self) -> None:
         walled = resolution(WRITTEN, Status.BLOCKED, "forbidden", "403")
