@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 IN_FULL = 3
-"""Places of a group that are shown with excerpt and evidence; the others, if two or more, as
-line:column."""
+"""Places of a group that are shown with excerpt and evidence, and as many again that have other
+evidence; the rest, if two or more, as line:column."""
 IN_LIST = 60
 """Places of a group that are listed at all, unless the report is verbose."""
 DOMAINS = 20
@@ -209,11 +209,23 @@ def _group(page: _Page, group: Group, shown: Sequence[Place], source: Source) ->
     name, style = (group.name, "bold"), SEVERITY_STYLES[group.severity]
     page.paragraph((head, style), " ", name, *_dotted(page, facts), hang=2)
     page.paragraph(title(group, findings), indent=2)
-    everything = page.look.verbose or len(shown) <= IN_FULL + 1
-    in_full = len(shown) if everything else IN_FULL
-    for place in shown[:in_full]:
+    full, rest = _parted(shown, everything=page.look.verbose)
+    for place in full:
         _place(page, place, source)
-    _rest(page, findings[in_full:], source)
+    _rest(page, [place.finding for place in rest], source)
+
+
+def _parted(shown: Sequence[Place], *, everything: bool) -> tuple[list[Place], list[Place]]:
+    """Choose the places to show in full: the first few, and those with something new to say."""
+    if everything or len(shown) <= IN_FULL + 1:
+        return list(shown), []
+    chosen = {*range(IN_FULL)}
+    news = (i for i, place in enumerate(shown) if place.because or place.repair)
+    for index in news:
+        if len(chosen) < 2 * IN_FULL:
+            chosen.add(index)
+    full = [place for i, place in enumerate(shown) if i in chosen]
+    return full, [place for i, place in enumerate(shown) if i not in chosen]
 
 
 def _place(page: _Page, place: Place, source: Source) -> None:

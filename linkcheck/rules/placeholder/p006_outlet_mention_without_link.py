@@ -24,6 +24,7 @@ def outlet_mention_without_link(article: Article) -> Iterator[Hit]:
             yield Hit(
                 span=citation.span,
                 citation=index,
+                cause="articles are named as sources and not linked",
                 message="an article is named as the source and not linked: "
                 f"\u201c{citation.text}\u201d",
             )

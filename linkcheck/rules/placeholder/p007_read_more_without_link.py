@@ -24,6 +24,7 @@ def read_more_without_link(article: Article) -> Iterator[Hit]:
             yield Hit(
                 span=citation.span,
                 citation=index,
+                cause="sentences send the reader to an outlet and give no link",
                 message="the reader is sent to an outlet without a link: "
                 f"\u201c{citation.text}\u201d",
             )

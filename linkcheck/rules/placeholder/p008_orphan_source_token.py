@@ -24,6 +24,7 @@ def orphan_source_token(article: Article) -> Iterator[Hit]:
             yield Hit(
                 span=citation.span,
                 citation=index,
+                cause="note marks lead to nothing in this article",
                 message="the note mark leads to nothing in this article: "
                 f"\u201c{citation.text}\u201d",
             )
