@@ -72,7 +72,7 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     written = _write(redact(report), run.settings, run.cwd)
     status = _exit_status(report, run.choices)
-    sys.exit(status if written else max(EXIT_USAGE, status))
+    sys.exit(status if written or status == EXIT_INTERRUPTED else EXIT_USAGE)
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:
