@@ -73,7 +73,7 @@ class Inquiry:
     def article(self, item: Input) -> Source:
         """Return a fetched article. Raises Unreadable with what the network said."""
         url = parse(item.url or "")
-        answer = self.answers.pop(url.resource, None) if url else None
+        answer = self.answers.get(url.resource) if url else None
         if url is None:
             raise Unreadable("unparsable", "this is not a URL")
         if answer is None:
@@ -84,6 +84,8 @@ class Inquiry:
             raise Unreadable(
                 f"http-{answer.http_status}", f"the server answered {answer.http_status}"
             )
+        if answer.cut is not None:
+            raise Unreadable("truncated", f"only a part of the page came: {answer.cut}")
         content_type = dict(answer.headers).get("content-type")
         return from_response(item.name, answer.final_url or url.href, content_type, answer.body)
 

@@ -6,13 +6,14 @@ Only click is imported at the top of any of them, so that `--help` answers at on
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
 from linkcheck import __version__
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.fix import fix
-from linkcheck.cli.options import EXIT_INTERRUPTED
+from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, complain
 from linkcheck.cli.rule import rule
 
 __all__ = ["cli", "main"]
@@ -58,4 +59,16 @@ for command in (check, fix, rule):
 
 def main() -> None:
     """Run the command line; the entry point of the installed command."""
-    cli(prog_name="linkcheck")
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        # Closed by the caller; a file that is open elsewhere may get its number.
+        sys.stdin, sys.stdout, sys.stderr = (
+            stream or open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+        )
+    try:
+        cli(prog_name="linkcheck")
+    except OSError as error:
+        # The help and the catalogue are printed by click itself.
+        complain(f"standard output: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_USAGE)

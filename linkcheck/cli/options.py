@@ -141,6 +141,8 @@ def prepare(flags: Mapping[str, Any]) -> Run:
     try:
         file = Path(config) if config else find_settings_file(cwd)
         settings = load_settings(file, given, os.environ)
+        if settings.root is not None and not (cwd / settings.root).is_dir():
+            refuse(f"root: there is no folder {settings.root}")
         return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
     except (BadSettings, UnknownRule) as error:
         refuse(str(error))

@@ -225,6 +225,16 @@ def _by_status(case: Case) -> Verdict | None:
     return Verdict(_settled(reason, case.answer), _said(case.answer))
 
 
+def _cut_short(case: Case) -> Verdict | None:
+    """Where nothing readable came before the break, the head alone proves no page."""
+    if case.answer.cut is None or case.page.title or case.page.words >= _A_FEW_WORDS:
+        return None
+    return Verdict("truncated", f"{_said(case.answer)}, and nothing to read: {case.answer.cut}")
+
+
+_A_FEW_WORDS = 10
+
+
 def _nowhere(case: Case) -> Verdict:
     reason = _settled("redirect-without-target", case.answer)
     return Verdict(reason, f"{_said(case.answer)} without saying where to go")
@@ -350,6 +360,7 @@ JUDGES: tuple[Judge, ...] = (
     _failed,
     _walled,
     _by_status,
+    _cut_short,
     _logged_out,
     _unconsented,
     _faulty,

@@ -100,4 +100,5 @@ def guess_language(masked: str, declared: str | None) -> str:
     words = [word.casefold() for word in _WORD.findall(sample)]
     counts = {code: sum(map(stop.__contains__, words)) for code, stop in STOP_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
-    return best if counts[best] > counts["en"] and counts[best] >= _PROOF else "en"
+    # Short words are shared: another language must be clearly more present than English.
+    return best if counts[best] > 1.5 * counts["en"] and counts[best] >= _PROOF else "en"

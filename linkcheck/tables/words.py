@@ -118,9 +118,9 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     ),
     "de": frozenset("der die und das ist nicht ein eine mit den von für auf".split()),
     "fr": frozenset("le la les et des est une dans pour que qui sur pas".split()),
-    "es": frozenset("el la los las y de que en una por con para del".split()),
-    "it": frozenset("il la di che e un una per con del della sono gli".split()),
-    "pt": frozenset("o a os as e de que em uma por com para não do".split()),
+    "es": frozenset("el la los las de que en una por con para del".split()),
+    "it": frozenset("il la di che un una per con del della sono gli".split()),
+    "pt": frozenset("os as de que em uma por com para não do dos da".split()),
     "nl": frozenset("de het een en van is dat op te in voor met zijn".split()),
 }
 """The commonest words of languages in Latin script, to tell which one an article is in."""

@@ -160,7 +160,7 @@ def test_fragments(fragment: str, reason: str | None, hint: str | None) -> None:
     ("body", "given"),
     [
         ("<p>x<script src=/a.js></script>", {}),
-        ("<p>x", {"complete": False, "cut": "the transfer ended early"}),
+        ("<title>x</title><p>x", {"complete": False, "cut": "the transfer ended early"}),
         ("<title>x</title>" + "<div>" * 60_000, {}),
     ],
     ids=["scripted", "cut", "refused"],
@@ -353,3 +353,9 @@ def test_conclude_never_raises(url: str, status: int, body: str, role: Role, fla
     given_answer = answer(body.encode("utf-8", "replace"), status=status)
     for each in (url, "https://a.org/" + url, "https://a.org/x#" + url):
         assert conclude(each, role, given_answer, flawed=flawed).because
+
+
+def test_a_break_before_anything_can_be_read_proves_no_page() -> None:
+    found = verdict("<p>x", complete=False, cut="the transfer ended early")
+    assert (found.status, found.reason) == (Status.UNREACHABLE, "truncated")
+    assert "the transfer ended early" in found.because
