@@ -198,6 +198,39 @@ class TestOutput:
 
         assert not set(done.stdout) & {"\x1b", "\x07", "\x9b", "\u202e"}
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+    @pytest.mark.parametrize("arguments", [["rule"], ["--help"], ["check", "a.md", "--offline"]])
+    def test_a_full_disk_is_one_sentence_and_2(self, article: Path, arguments: list[str]) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                command(*arguments),
+                cwd=article.parent,
+                env=environment(),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+
+        assert done.returncode == 2
+        assert done.stderr == "linkcheck: standard output: No space left on device\n"
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
+    @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+    def test_closed_streams_leave_no_traceback(self, article: Path, closed: str) -> None:
+        line = f"{sys.executable} -m linkcheck check a.md --offline {closed}"
+        done = subprocess.run(
+            ["sh", "-c", line],
+            cwd=article.parent,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+
     def test_a_reader_that_goes_away_leaves_no_complaint(self, article: Path) -> None:
         process = subprocess.Popen(
             command("check", "a.md", "--offline"),
