@@ -83,6 +83,8 @@ class _Prose:
         self.markers = marked.markers
         self.layout = structs.replace(layout, citations=marked.citations)
         self.masked = mask(masked, [c.span for c in self.markers])
+        self.lines = sorted((*layout.blocks, *(h.span for h in layout.headings)))
+        """Where mark-up within a line may stand."""
         self.linked = _with_numbers(self._linked(), source.text, layout.blocks)
         self.zones = reference_zones(self.masked, layout.headings, layout.blocks)
 
@@ -111,9 +113,8 @@ class _Prose:
         free = mask(self.masked, marked)
         broken: list[Citation] = []
         if self.source.kind is Format.MARKDOWN:
-            blocks = (*layout.blocks, *(h.span for h in layout.headings))
             links = [c.span for c in layout.citations if c.kind is not CitationKind.IMAGE]
-            broken = list(broken_links(self.source.text, free, self.masked, blocks, links))
+            broken = list(broken_links(self.source.text, free, self.masked, self.lines, links))
         elif self.source.kind is Format.TEXT and not self.source.text.startswith(("---", "+++")):
             broken = list(unrendered_citations(free))
         free = mask(free, [c.span for c in broken])
@@ -126,12 +127,11 @@ class _Prose:
         layout, text, quoted = self.layout, self.source.text, self._quotations
         free = mask(self.masked, [c.span for c in kept])
         names = [*(h.text for h in layout.headings), *layout.anchors]
-        blocks = (*layout.blocks, *(h.span for h in layout.headings))
         known = layout.definitions
         noted = any(zone.end == len(text) for zone in self.zones)
         return [
-            *undefined_references(text, free, blocks, quoted, known, names),
-            *undefined_footnotes(text, free, blocks, quoted, known, noted=noted),
+            *undefined_references(text, free, self.lines, quoted, known, names),
+            *undefined_footnotes(text, free, self.lines, quoted, known, noted=noted),
         ]
 
     def _slots(

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import unquote
 
 from linkcheck.model import Format, Heading, Trait
 
+_STYLE = re.compile(r"[^a-z0-9]+")
 _SUFFIX = re.compile(r"[-_]?\d{1,3}$")
 _LEADING_NUMBER = re.compile(r"^[\d\W_]+")
 _EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]|(?<![\\w:]):[a-z0-9_+-]+:(?!\\w)"
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff:](?:(?<!:)|(?<![\\w:]:)[a-z0-9_+-]+:(?!\\w))"
 )
 _ELSEWHERE = re.compile(
     r"top$|main(?:-content)?$|content$|:~:|!|/|(?:user-content-)?fn(?:ref)?[:\d-]|footnote|cite_|ref-|L\d",
@@ -36,13 +38,15 @@ def slug(text: str) -> str:
     >>> slug("Où est-ce ?") == slug("ou-est-ce")
     True
     """
+    if text.isascii():
+        return _STYLE.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if c.isalnum())
 
 
 def has_emoji(headings: Iterable[Heading]) -> bool:
     """Tell whether a heading holds an emoji, whose slug no two renderers agree on."""
-    return any(_EMOJI.search(heading.text) for heading in headings)
+    return _EMOJI.search("\n".join(heading.text for heading in headings)) is not None
 
 
 class Anchors:
@@ -58,11 +62,14 @@ class Anchors:
         self._ids = ids
         self._exact = kind is Format.HTML
         self._unsure = bool(UNSURE & traits) or kind is Format.TEXT
-        texts = [heading.text for heading in headings]
-        self._slugs = {slug(text) for text in (*texts, *ids)}
-        self._slugs |= {slug(_LEADING_NUMBER.sub("", text)) for text in texts}
-        self._slugs |= {slug(text.partition(":")[0]) for text in texts}
-        self._slugs.discard("")
+        self._headings = [heading.text for heading in headings]
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        texts = self._headings
+        numberless = (_LEADING_NUMBER.sub("", text) for text in texts)
+        short = (text.partition(":")[0] for text in texts)
+        return frozenset(map(slug, (*texts, *self._ids, *numberless, *short))) - {""}
 
     def holds(self, fragment: str) -> bool | None:
         """Tell whether `fragment` (as written) leads somewhere; None where that cannot be known."""

@@ -14,11 +14,16 @@ from msgspec import structs
 from linkcheck.model import Citation, CitationKind, Flaw, Span
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_MARKS = (
+    re.compile(r"://(?:(?<=https://)|(?<=http://))", re.IGNORECASE),
+    re.compile(r"\.(?<=www\.)", re.IGNORECASE),
+)
+"""What tells the beginning of a URL; each expression begins with a character that is rare."""
 _BARE = re.compile(
     rf"(?:(?<![\w@/.:=\-\[\\])|(?<=[{_CJK}]))(?:https?://|www\.)(?=[^\s<>\"`])[^\s<>\"`|]+",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?<![\w/.])doi:\s?(10\.\d{4,9}/[^\s<>\"`|]+)", re.IGNORECASE)
+_DOI = re.compile(r":(?<=doi:)(?<![\w/.]doi:)\s?(10\.\d{4,9}/[^\s<>\"`|]+)", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#:]*[\w-][^\s/?#:]*)", re.IGNORECASE
 )
@@ -87,7 +92,7 @@ def unrendered_citations(masked: str) -> Iterator[Citation]:
 
 def bare_citations(masked: str) -> Iterator[Citation]:
     """Yield URLs and DOIs of `masked`, in which quiet zones and marked-up citations are blank."""
-    for match in _BARE.finditer(masked):
+    for match in _bare(masked):
         target = trim(match[0])
         whole_host = _HOST.match(target)
         if not whole_host or _TEMPLATE.match(masked, match.start() + len(target)):
@@ -99,9 +104,27 @@ def bare_citations(masked: str) -> Iterator[Citation]:
         prefix = "http://" if target.lower().startswith("www.") else ""
         yield _citation(CitationKind.BARE_URL, match.start(), target, prefix + target)
     for match in _DOI.finditer(masked):
-        target = trim(match[0])
+        start = match.start() - len("doi")
+        target = trim(masked[start : match.end()])
         name = trim(match[1])
-        yield _citation(CitationKind.DOI, match.start(), target, f"https://doi.org/{name}")
+        yield _citation(CitationKind.DOI, start, target, f"https://doi.org/{name}")
+
+
+def _bare(masked: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a URL, up to the next character that none holds, in text order."""
+    starts = [_start(masked, mark) for each in _MARKS for mark in each.finditer(masked)]
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := _BARE.match(masked, start)):
+            yield match
+            end = match.end()
+
+
+def _start(masked: str, mark: re.Match[str]) -> int:
+    start = mark.start()
+    if mark[0] == ".":
+        return start - len("www")
+    return start - len("https" if masked[start - 1] in "sS" else "http")
 
 
 def _citation(kind: CitationKind, start: int, target: str, destination: str) -> Citation:

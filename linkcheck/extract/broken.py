@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from linkcheck.extract.bare import trim
-from linkcheck.extract.spans import fold, glues
+from linkcheck.extract.spans import fold, glues, inside
 from linkcheck.model import Citation, CitationKind, Flaw, Span
 from linkcheck.urls import unescape
 
 _TEXT = (
-    r"(?<![\w!\\\]])\[(?P<text>[^\[\]\r\n]{1,300}"
+    r"\[(?<![\w!\\\]]\[)(?P<text>[^\[\]\r\n]{1,300}"
     r"(?:(?:\r\n|\n|\r)(?![ \t]*[\r\n])[^\[\]\r\n]{1,300})?)\]"
 )
 _SPLIT = re.compile(
-    r"(?<!\\)\[(?P<text>[^\[\]]{0,300}?)\]"
+    r"\[(?<!\\\[)(?P<text>[^\[\]]{0,300}?)\]"
     r"\([ \t]*(?P<target>https?:(?:[^()\s]|\([^()\s]*\))*"
     r"(?:(?:[ \t]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))+(?:[^()\s]|\([^()\s]*\))+){1,12})[ \t]*\)",
     re.IGNORECASE,
@@ -30,12 +32,12 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(
-    r"(?<![\\\[])\\\[(?P<text>(?:[^\[\]\\\r\n]|\\[^\[\]\r\n]){1,300})\\\]\\?\("
+    r"\\\[(?<![\\\[]\\\[)(?P<text>(?:[^\[\]\\\r\n]|\\[^\[\]\r\n]){1,300})\\\]\\?\("
     r"(?P<target>(?:https?://|/[\w.~%-])(?:[^\s()<>\\]|\\[^\s()]|\([^\s()]*\))*)\\?\)",
     re.IGNORECASE,
 )
 _FULLWIDTH = re.compile(
-    r"(?<![\\!])(?P<marks>[\[\uff3b])(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
+    r"(?P<marks>[\[\uff3b])(?<![\\!].)(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
     r"[\]\uff3d][(\uff08][ \t]*"
     r"(?P<target>https?://(?:[^\s<>()\uff08\uff09\uff3b\uff3d]|\([^\s()\uff08\uff09]*\))+)"
     r"[ \t]*[)\uff09]",
@@ -68,13 +70,14 @@ def broken_links(
     text: str,
     free: str,
     masked: str | None = None,
-    blocks: Iterable[Span] | None = None,
+    blocks: Sequence[Span] | None = None,
     links: Sequence[Span] = (),
 ) -> Iterator[Citation]:
     """Yield what failed, in text order; of two that overlap the first, or the better explained.
 
     Read in `free`, where quiet zones (marks of block quotations too) and real links are blank;
-    `masked` has real links, `blocks` are where paragraphs begin and end, `links` the real ones.
+    `masked` has real links, `blocks` are where paragraphs begin and end, sorted, `links` the real
+    ones. Every expression begins with the mark it hinges on: few are left in a sound article.
     """
     masked = free if masked is None else masked
     whole = [Span(0, len(text))] if blocks is None else blocks
@@ -83,7 +86,7 @@ def broken_links(
         *_fullwidth(text, free),
         *_reversed(text, free),
         *_unquoted(text, free),
-        *(c for block in whole for c in _joints(text, free, masked, block, links)),
+        *_joints(text, free, masked, whole, links),
         *_split(text, free),
         *_spaced(text, free),
     ]
@@ -96,7 +99,7 @@ def broken_links(
 
 def _split(text: str, free: str) -> Iterator[Citation]:
     """Links that white space tore apart (L002)."""
-    for match in _SPLIT.finditer(free):
+    for match in _SPLIT.finditer(free) if "](" in free else ():
         target = match["target"]
         if not _TITLE.search(target) and not _TEMPLATE.search(target):
             yield _matched(text, match, Flaw.DESTINATION_HAS_WHITESPACE)
@@ -121,7 +124,7 @@ def _fullwidth(text: str, free: str) -> Iterator[Citation]:
 
     Four wide marks are Chinese or Japanese punctuation, none is another failure.
     """
-    for match in _FULLWIDTH.finditer(free):
+    for match in _FULLWIDTH.finditer(free) if not free.isascii() else ():
         left = free.rindex(match["text"], match.start(), match.start("target"))
         joint = free[left + len(match["text"]) : match.start("target")].strip()
         marks = match["marks"] + joint + match[0][-1]
@@ -134,7 +137,7 @@ def _fullwidth(text: str, free: str) -> Iterator[Citation]:
 
 def _reversed(text: str, free: str) -> Iterator[Citation]:
     """Links with their brackets exchanged (L009)."""
-    for match in _REVERSED.finditer(free):
+    for match in _REVERSED.finditer(free) if ")[" in free else ():
         before = text[max(0, match.start() - 1) : match.start()]
         # `f(x)[…]` is a call, `](…)[…]` belongs to another link.
         if glues(before) or before in ("]", ")", "\\") or _TEMPLATE.search(match["target"]):
@@ -167,12 +170,22 @@ def _unquoted(text: str, free: str) -> Iterator[Citation]:
 
 
 def _joints(
-    text: str, free: str, masked: str, block: Span, links: Sequence[Span]
+    text: str, free: str, masked: str, blocks: Sequence[Span], links: Sequence[Span]
 ) -> Iterator[Citation]:
-    """Yield what went wrong around a `](` in one paragraph (L001, L006, L007, U014)."""
-    joints = list(_JOINT.finditer(free, *block))
-    if not joints:
-        return
+    """Yield what went wrong around a `](` (L001, L006, L007, U014), paragraph by paragraph."""
+    for block, joints in groupby(inside(_JOINT, free, blocks), key=itemgetter(1)):
+        found = [joint for joint, _ in joints]
+        yield from _joints_in_block(text, free, masked, block, found, links)
+
+
+def _joints_in_block(
+    text: str,
+    free: str,
+    masked: str,
+    block: Span,
+    joints: Sequence[re.Match[str]],
+    links: Sequence[Span],
+) -> Iterator[Citation]:
     partners = _partners(masked, block)
     last = free.rfind(")", *block)
     surplus = free.count("(", *block) - free.count(")", *block)

@@ -40,6 +40,9 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _MANY_WORDS = 60
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST = frozenset(_WORD.findall(heading)[0] for heading in REFERENCE_HEADINGS)
+"""Few blocks begin like a reference heading, and most of them in ASCII; the rest is looked at."""
 
 
 class _Line(NamedTuple):
@@ -58,6 +61,9 @@ def is_reference_heading(text: str) -> bool:
     (True, False)
     """
     if len(text) > 2 * _MANY_WORDS:
+        return False
+    first_word = _WORD.search(text)
+    if first_word is None or (first_word[0].isascii() and first_word[0].casefold() not in _FIRST):
         return False
     words = fold(_core(text)).casefold()
     if len(words) > _MANY_WORDS:
@@ -88,8 +94,10 @@ def reference_zones(
     """
     marks = [(h.span.end, h.level, is_reference_heading(h.text), h.span.start) for h in headings]
     for block in blocks:
+        if block.end - block.start > _MANY_WORDS:
+            continue
         text = masked[block.start : block.end]
-        if len(text) <= _MANY_WORDS and "\n" not in text.strip() and is_reference_heading(text):
+        if is_reference_heading(text) and "\n" not in text.strip():
             marks.append((block.end, 7, True, block.start))
     marks.sort()
     zones = []

@@ -10,13 +10,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from linkcheck.extract.spans import glues, holds
+from linkcheck.extract.spans import backed, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Span
 
 _LABEL = re.compile(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
-_BRACKETS = re.compile(
-    r"(?P<before>[\w\])!]?)\\?\[(?P<numbers>\d{1,3}(?:\s*[,;]\s*\d{1,3}){0,9})\\?\](?![(:\[\]])"
-)
+_BRACKETS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;]\s*\d{1,3}){0,9})\\?\](?![(:\[\]])")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -36,29 +34,29 @@ def labels(
     masked: str, blocks: Sequence[Span], quoted: Sequence[Span], entries: Collection[int]
 ) -> Iterator[Citation]:
     """Yield bare numbers in square brackets. `entries` are the numbers of the source list."""
-    found = [
-        (match, glues(match["before"]))
-        for block in blocks
-        for match in _BRACKETS.finditer(masked, block.start, block.end)
-        if match["before"] not in ("]", "!") and not holds(quoted, match.start())
-    ]
+    found = []
+    for match, block in inside(_BRACKETS, masked, blocks):
+        start = backed(masked, match.start(), block.start)
+        before = masked[start - 1] if start > block.start else ""
+        if before not in ("]", "!") and not holds(quoted, start):
+            found.append((match, start, glues(before)))
     glued_style = any(
         glued and int(number) in entries
-        for match, glued in found
+        for match, _, glued in found
         for number in _NUMBER.findall(match["numbers"])
     )
-    for match, glued in found:
+    for match, first, glued in found:
         if not glued or glued_style:
-            yield from _each(match)
+            yield from _each(match, first)
 
 
-def _each(match: re.Match[str]) -> Iterator[Citation]:
+def _each(match: re.Match[str], first: int) -> Iterator[Citation]:
     numbers = list(_NUMBER.finditer(match["numbers"]))
     start = match.start("numbers")
     for number in numbers:
         span = Span(start + number.start(), start + number.end())
         if len(numbers) == 1:
-            span = Span(match.start() + len(match["before"]), match.end())
+            span = Span(first, match.end())
         yield Citation(
             kind=CitationKind.LABEL,
             span=span,

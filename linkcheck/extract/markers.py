@@ -62,16 +62,25 @@ _TEXTS: dict[Flaw, re.Pattern[str]] = {
 }
 """Markers in the text as it is read; every repetition is bounded."""
 
-_HINTS: dict[Flaw, tuple[str, ...]] = {
-    Flaw.OAICITE_MARKER: ("oaicite",),
-    Flaw.LENTICULAR_MARKER: ("\u2020", "\u2021", "agger;", "&#82", "&#x202", "&#X202"),
-    Flaw.TURN_TOKEN: ("turn", "\ue200"),
-    Flaw.CITE_TAG: ("[cite", "(cite index", "<cite index"),
-    Flaw.CHAT_FOOTNOTE_MARKER: ("^]", "^\\]", "[web:", "file:", "_image:", "_history:", "[memory:",
-                                "_span)", "grok"),
-    Flaw.SANDBOX_PATH_LINK: ("sandbox:", "Sandbox:", "SANDBOX:"),
-}  # fmt: skip
-"""Without one of these a text is not searched: almost every article is done here."""
+_HINTS: dict[Flaw, tuple[re.Pattern[str], ...]] = {
+    flaw: tuple(map(re.compile, hints))
+    for flaw, hints in {
+        Flaw.OAICITE_MARKER: ("oaicite:",),
+        Flaw.LENTICULAR_MARKER: ("\u2020", "\u2021", "&(?:[dD]agger|#82|#[xX]202)"),
+        Flaw.TURN_TOKEN: (r"turn\d", "\ue200"),
+        Flaw.CITE_TAG: (r"\[cite", r"\(cite index", "<cite index"),
+        Flaw.CHAT_FOOTNOTE_MARKER: (
+            r"\^\\?\]",
+            r":(?<=[a-z]:)\d{1,4}(?:\\?\]|,)",
+            r"_span\)",
+            r"\(grok",
+            "<grok",
+        ),
+        Flaw.SANDBOX_PATH_LINK: (r":/{1,3}mnt/data/",),
+    }.items()
+}
+"""Without one of these a text is not searched: almost every article is done here. Each begins with
+a character, and most with one that is rare."""
 
 _TAGS: dict[Flaw, re.Pattern[str]] = {
     Flaw.CITE_TAG: re.compile(r"<cite index=\"[^\"<>]{1,80}\"[^<>]{0,80}>"),
@@ -120,7 +129,7 @@ def markers(
 
     `citations` are those of the mark-up: `[span_0](start_span)` is one to a parser.
     """
-    hinted = [flaw for flaw, hints in _HINTS.items() if any(hint in text for hint in hints)]
+    hinted = [flaw for flaw, hints in _HINTS.items() if any(h.search(text) for h in hints)]
     if not hinted:
         return Marked((), tuple(citations))
     lost = [c for c in citations if _SANDBOX.match(c.destination or "")]

@@ -7,9 +7,10 @@ letter or a number before a lower-case word ends a sentence. A sentence never le
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from linkcheck.extract.spans import merge
 from linkcheck.model import Sentence, Span
 from linkcheck.tables.words import ABBREVIATIONS, STOP_WORDS
 
@@ -17,13 +18,18 @@ _CLOSERS = "\"'\u2019\u201c\u201d\u00ab\u00bb\u203a)\\]\u300d\u300f\uff09*_"
 _OPENERS = "\"'\u2018\u201c\u201e\u00ab\u2039(\\[\u00bf\u00a1*_"
 _NOTES = r"(?:\[\^?[\w ]{1,20}\](?:\([^()\s]{0,300}\))?|[\u00b9\u00b2\u00b3\u2070-\u2079])*"
 """Note marks behind the full stop belong to the sentence before them."""
+_STOP = ".!?\u2026\u061f\u0964"
+_STOPS = frozenset(_STOP)
+_WIDE_STOP = "\u3002\uff01\uff1f"
 _END = re.compile(
-    rf"(?P<stop>[.!?\u2026\u061f\u0964]+)[{_CLOSERS}]*{_NOTES}(?=\s+[{_OPENERS}]*[^\Wa-z_]|\s*\Z)"
-    r"|[\u3002\uff01\uff1f]+[\u201d\u2019\u300d\u300f\uff09]*"
+    rf"[{_STOP}{_WIDE_STOP}](?:"
+    rf"(?<=[{_STOP}])[{_STOP}]*[{_CLOSERS}]*{_NOTES}(?=\s+[{_OPENERS}]*[^\Wa-z_]|\s*\Z)"
+    rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*)"
 )
 _LAST_WORD = re.compile(r"[\w.]+\Z")
-_NOTE_MARK = re.compile(
-    r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+_NOTE_MARKS = (
+    re.compile(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
+    re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,44 +40,49 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
 )
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
-_SAMPLE = 20_000
+_LANGUAGES = {
+    word: [code for code, words in STOP_WORDS.items() if word in words]
+    for word in frozenset().union(*STOP_WORDS.values())
+}
+_SAMPLE = 8_000
 _PROOF = 3
 """Stop words that a language needs: English has some of its neighbours' («as», «die»)."""
 
 
-def sentences(masked: str, blocks: Sequence[Span], cited: Sequence[Span]) -> Iterator[Sentence]:
+def sentences(masked: str, blocks: Sequence[Span], cited: Iterable[Span]) -> Iterator[Sentence]:
     """Yield the sentences of `blocks` in order.
 
-    `masked` is the text with quiet zones blank; `cited` are the sorted spans of citations.
+    `masked` is the text with quiet zones blank; `cited` are the spans of citations.
     """
-    starts = [span.start for span in cited]
+    marks = (Span(*m.span()) for each in _NOTE_MARKS for m in each.finditer(masked))
+    busy = merge((*cited, *marks))
+    near = 0
     for block in blocks:
-        for span in _split(masked[block.start : block.end], block.start):
-            linked = bisect_left(starts, span.end) > 0 and _touches(cited, starts, span)
-            marked = linked or _NOTE_MARK.search(masked, span.start, span.end) is not None
-            yield Sentence(span=span, cited=marked)
+        start = block.start
+        for end in (*_ends(masked, block), block.end):
+            span = _trimmed(masked, start, end)
+            start = end
+            if span.start == span.end:
+                continue
+            while near < len(busy) and busy[near].end <= span.start:
+                near += 1
+            touched = near < len(busy) and busy[near].start < span.end
+            yield Sentence(span=span, cited=touched)
 
 
-def _touches(cited: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
-    first = bisect_right(starts, span.start) - 1
-    return any(
-        other.start < span.end and other.end > span.start
-        for other in cited[max(first, 0) : bisect_left(starts, span.end)]
-    )
-
-
-def _split(block: str, offset: int) -> Iterator[Span]:
-    start = 0
-    for match in _END.finditer(block):
-        if match["stop"] == "." and _goes_on(block, match.start()):
+def _ends(masked: str, block: Span) -> Iterator[int]:
+    for match in _END.finditer(masked, *block):
+        stop = match.start()
+        if masked[stop] == "." and _goes_on(masked, block.start, stop):
             continue
-        yield from _trimmed(block, start, match.end(), offset)
-        start = match.end()
-    yield from _trimmed(block, start, len(block), offset)
+        yield match.end()
 
 
-def _goes_on(block: str, stop: int) -> bool:
-    word = _LAST_WORD.search(block, max(0, stop - 30), stop)
+def _goes_on(masked: str, start: int, stop: int) -> bool:
+    """Tell whether the one full stop at `stop` belongs to an abbreviation or an initial."""
+    if masked[stop + 1 : stop + 2] in _STOPS:
+        return False
+    word = _LAST_WORD.search(masked, max(start, stop - 30), stop)
     if word is None:
         return False
     last = word[0].rstrip(".")
@@ -80,12 +91,13 @@ def _goes_on(block: str, stop: int) -> bool:
     )
 
 
-def _trimmed(block: str, start: int, end: int, offset: int) -> Iterator[Span]:
-    text = block[start:end]
-    left = len(text) - len(text.lstrip())
-    right = len(text.rstrip())
-    if left < right:
-        yield Span(offset + start + left, offset + start + right)
+def _trimmed(masked: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends; empty where there is nothing else."""
+    if start < end and (masked[start].isspace() or masked[end - 1].isspace()):
+        text = masked[start:end].rstrip()
+        end = start + len(text)
+        start = end - len(text.lstrip())
+    return Span(start, end)
 
 
 def guess_language(masked: str, declared: str | None) -> str:
@@ -93,12 +105,17 @@ def guess_language(masked: str, declared: str | None) -> str:
     if declared and (code := _LANGUAGE.match(declared)):
         return code[1].lower()
     sample = masked[:_SAMPLE]
-    letters = max(1, sum(map(str.isalpha, sample)))
-    for language, script in _SCRIPTS:
-        if len(script.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
-            return language
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    counts = {code: sum(map(stop.__contains__, words)) for code, stop in STOP_WORDS.items()}
-    best = max(counts, key=counts.__getitem__)
+    if not sample.isascii():
+        letters = max(1, sum(map(str.isalpha, sample)))
+        for language, script in _SCRIPTS:
+            if len(script.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
+                return language
+    counts = Counter(
+        code
+        for word in _WORD.findall(sample.casefold())
+        if word in _LANGUAGES
+        for code in _LANGUAGES[word]
+    )
+    best = max(STOP_WORDS, key=counts.__getitem__)
     # Short words are shared: another language must be clearly more present than English.
     return best if counts[best] > 1.5 * counts["en"] and counts[best] >= _PROOF else "en"

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from linkcheck.extract.spans import fold, glues, holds, merge
+from linkcheck.extract.spans import backed, fold, glues, holds, inside, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Sentence, Span
 from linkcheck.tables.outlets import OUTLETS, SUFFIXES
-from linkcheck.tables.words import ATTRIBUTIONS, INSERTIONS, PLACEHOLDERS
+from linkcheck.tables.words import ATTRIBUTIONS, INSERTIONS, PLACEHOLDERS, Attribution
 
 _QUOTATION = re.compile(
     "\u201c[^\u201c\u201d\u201e]{1,400}\u201d|\u201e[^\u201c\u201d\u201e]{1,400}[\u201c\u201d]"
     "|\u00ab[^\u00ab\u00bb]{1,400}\u00bb|\u00bb[^\u00ab\u00bb]{1,400}\u00ab"
     "|\u300c[^\u300c\u300d]{1,400}\u300d|\u300e[^\u300e\u300f]{1,400}\u300f"
-    '|(?<!\\w)"[^"\\n]{1,400}"(?!\\w)|(?<!\\w)\u2018[^\u2018\u2019\\n]{1,200}\u2019(?!\\w)'
-    "|(?<!\\w)'[^'\\n]{1,60}'(?!\\w)"
+    '|"(?<!\\w")[^"\\n]{1,400}"(?!\\w)|\u2018(?<!\\w\u2018)[^\u2018\u2019\\n]{1,200}\u2019(?!\\w)'
+    "|'(?<!\\w')[^'\\n]{1,60}'(?!\\w)"
 )
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
 _BEFORE = frozenset("![]\\$" + _QUOTES)
@@ -35,25 +35,24 @@ _NAME = (
     r"(?-i:[A-Z\u00c0-\u00de][\w\u2019'&.-]*"
     r"(?:\s+(?:of|the|&|de|la)?\s*[A-Z\u00c0-\u00de][\w\u2019'&-]*){0,4})"
 )
-_ORPHAN = re.compile(
-    r"\b(?:in|by|see)\s+(?P<token>[a-z]\.\d{1,2})(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]\s+[A-Z])"
-)
+_ORPHAN = re.compile(r"\.(?<=\s[a-z]\.)\d{1,2}(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]\s+[A-Z])")
+_LEAD = re.compile(r"\b(?:in|by|see)\s+\Z")
+_LOOK_BACK = 40
+"""Characters before a token in which the word that leads to it stands."""
 _PAGE_LETTERS = frozenset("pvnlfsct")
 """«p.5», «v.2», «n.3»: pages, versions, notes, lines, figures, sections, circa, tables."""
 
 
 def quotations(masked: str, blocks: Sequence[Span], quoted: Sequence[Span]) -> tuple[Span, ...]:
     """Return block quotations and the spans in quotation marks, sorted and disjoint."""
-    found = list(quoted)
-    for block in blocks:
-        found.extend(Span(*m.span()) for m in _QUOTATION.finditer(masked, block.start, block.end))
-    return merge(found)
+    marked = (Span(*match.span()) for match, _ in inside(_QUOTATION, masked, blocks))
+    return merge((*quoted, *marked))
 
 
 @lru_cache(maxsize=16)
 def _placeholder(language: str) -> re.Pattern[str]:
     words = "|".join(filter(None, (PLACEHOLDERS.get(language), INSERTIONS)))
-    return re.compile(rf"\\?\[\s*(?P<label>{words})\s*\\?\]", re.IGNORECASE)
+    return re.compile(rf"\[\s*(?P<label>{words})\s*\\?\]", re.IGNORECASE)
 
 
 def placeholders(
@@ -63,43 +62,39 @@ def placeholders(
 
     `text` is the source: what stands around a bracket is judged by what is written there.
     """
-    pattern = _placeholder(language)
-    for block in blocks:
-        for match in pattern.finditer(masked, block.start, block.end):
-            if holds(quoted, match.start()) or not _alone(text, match, block):
-                continue
-            yield Citation(
-                kind=CitationKind.PLACEHOLDER,
-                span=Span(*match.span()),
-                text=fold(match[0]),
-                label=fold(match["label"]),
-            )
+    for match, block in inside(_placeholder(language), masked, blocks):
+        span = Span(backed(masked, match.start(), block.start), match.end())
+        if holds(quoted, span.start) or not _alone(text, span, match["label"], block):
+            continue
+        yield Citation(
+            kind=CitationKind.PLACEHOLDER,
+            span=span,
+            text=fold(masked[span.start : span.end]),
+            label=fold(match["label"]),
+        )
 
 
-def _alone(text: str, match: re.Match[str], block: Span) -> bool:
+def _alone(text: str, span: Span, label: str, block: Span) -> bool:
     """Tell whether it is neither a link nor a label, double brackets, an index, quoted, a usage."""
-    before = text[max(block.start, match.start() - 1) : match.start()]
-    after = text[match.end() : min(block.end, match.end() + 1)]
+    before = text[max(block.start, span.start - 1) : span.start]
+    after = text[span.end : min(block.end, span.end + 1)]
     if (before and before in _BEFORE) or (after and after in _AFTER):
         return False
     # «[link] Remove the type»: the name of a part, in a change log.
-    if match.start() == block.start and after.isspace() and len(match["label"].split()) == 1:
+    if span.start == block.start and after.isspace() and len(label.split()) == 1:
         return False
     # «[URL]/refs/»: a variable in a path.
     if after == "/":
         return False
     # «word[citation needed]» is copied from a page that shows it raised; `a[ref]` is an index.
-    if glues(before) and len(match["label"].split()) == 1:
+    if glues(before) and len(label.split()) == 1:
         return False
-    around = text[max(block.start, match.start() - 300) : min(block.end, match.end() + 300)]
+    around = text[max(block.start, span.start - 300) : min(block.end, span.end + 300)]
     return not _SYNOPSIS.search(around)
 
 
 @lru_cache(maxsize=16)
-def _attributions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    table = ATTRIBUTIONS.get(language)
-    if table is None:
-        return None
+def _attributions(table: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed = "|".join(re.escape(name) for name in sorted(OUTLETS, key=len, reverse=True))
     ends = "|".join(SUFFIXES)
     named = rf"(?-i:[A-Z][\w\u2019'&-]*(?:\s+[A-Z][\w\u2019'&-]*){{0,3}}\s+(?:{ends}))"
@@ -121,14 +116,17 @@ def attributions(
     masked: str, sentences: Sequence[Sentence], language: str, quoted: Sequence[Span]
 ) -> Iterator[Citation]:
     """Yield outlet mentions (P006) and «read more» sentences (P007) that carry no link."""
-    patterns = _attributions(language)
-    if patterns is None:
+    table = ATTRIBUTIONS.get(language)
+    if table is None:
         return
-    mention, read_more = patterns
+    mention, read_more = _attributions(table)
     for sentence in sentences:
-        if sentence.cited or holds(quoted, sentence.span.start):
+        if sentence.cited:
             continue
         start, end = sentence.span
+        said = masked[start:end].casefold()
+        if not any(word in said for word in table.words) or holds(quoted, start):
+            continue
         if read_more.fullmatch(masked, start, end):
             yield _attribution(masked, sentence.span, Flaw.READ_MORE)
         elif found := mention.search(masked, start, end):
@@ -142,13 +140,14 @@ def orphan_tokens(
 
     `known` are beginnings of headings and list items, and labels: a token among them exists.
     """
-    for block in blocks:
-        for match in _ORPHAN.finditer(masked, block.start, block.end):
-            token = match["token"]
-            if token[0] in _PAGE_LETTERS or holds(quoted, match.start()):
-                continue
-            if not any(text.casefold().startswith(token) for text in known):
-                yield _attribution(masked, Span(*match.span()), Flaw.ORPHAN_TOKEN)
+    for match, block in inside(_ORPHAN, masked, blocks):
+        first = match.start() - 1
+        token = masked[first : match.end()]
+        lead = _LEAD.search(masked, max(block.start, first - _LOOK_BACK), first)
+        if lead is None or token[0] in _PAGE_LETTERS or holds(quoted, lead.start()):
+            continue
+        if not any(text.casefold().startswith(token) for text in known):
+            yield _attribution(masked, Span(lead.start(), match.end()), Flaw.ORPHAN_TOKEN)
 
 
 def _attribution(masked: str, span: Span, flaw: Flaw) -> Citation:

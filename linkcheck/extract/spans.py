@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.model import Span
 
@@ -28,13 +28,16 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     (Span(start=1, end=9),)
     """
     merged: list[Span] = []
+    reach = -1
     for span in sorted(spans):
-        if span.end <= span.start:
+        start, end = span
+        if end <= start:
             continue
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
+        if start > reach:
             merged.append(span)
+        elif end > reach:
+            merged[-1] = Span(merged[-1].start, end)
+        reach = max(reach, end)
     return tuple(merged)
 
 
@@ -49,8 +52,10 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     for span in merge(spans):
         hidden = text[span.start : span.end]
         pieces.append(text[at : span.start])
-        if "\n" in hidden or "\r" in hidden:
+        if "\r" in hidden:
             pieces.append(_VISIBLE.sub(" ", hidden))
+        elif "\n" in hidden:
+            pieces.append("\n".join([" " * len(line) for line in hidden.split("\n")]))
         else:
             pieces.append(" " * len(hidden))
         at = span.end
@@ -62,6 +67,44 @@ def holds(spans: Sequence[Span], at: int) -> bool:
     """Tell whether one of the sorted, disjoint `spans` holds the character at `at`."""
     index = bisect_right(spans, at, key=lambda span: span.start) - 1
     return index >= 0 and at < spans[index].end
+
+
+def inside(
+    pattern: re.Pattern[str], text: str, blocks: Sequence[Span]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    r"""Yield the matches within each of the sorted, disjoint `blocks`, with the block.
+
+    As `finditer` block by block, in one pass over the text: an article has thousands of blocks and
+    few matches. `pattern` matches no empty text; it is quick if it begins with a character or a set
+    of them, which the engine seeks without trying the rest.
+
+    >>> [m[0] for m, _ in inside(re.compile("a+"), "aaa b aa", [Span(1, 4), Span(5, 8)])]
+    ['aa', 'aa']
+    """
+    at = index = 0
+    while index < len(blocks) and (found := pattern.search(text, max(at, blocks[index].start))):
+        start = found.start()
+        while index < len(blocks) and blocks[index].end <= start:
+            index += 1
+        if index == len(blocks):
+            return
+        at = start + 1
+        block = blocks[index]
+        if start < block.start:
+            continue
+        whole = found if found.end() <= block.end else pattern.match(text, start, block.end)
+        if whole is not None:
+            yield whole, block
+            at = whole.end()
+
+
+def backed(text: str, at: int, floor: int) -> int:
+    r"""Return where a mark at `at` begins that may have a backslash before it, from `floor` on.
+
+    >>> backed(r"a \[1]", 3, 0), backed("a [1]", 2, 0)
+    (2, 2)
+    """
+    return at - (at > floor and text[at - 1] == "\\")
 
 
 def glues(before: str) -> bool:

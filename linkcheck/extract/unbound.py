@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from linkcheck.extract.anchors import slug
-from linkcheck.extract.spans import fold, glues, holds
+from linkcheck.extract.spans import fold, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Definition, Flaw, Span
 
-_REFERENCE = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\[\]]{1,300})\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])"
-)
+_LABEL = re.compile(r"\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
+_LONGEST_TEXT = 300
 _NUMBER = re.compile(r"\d{1,3}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NAMED_ELSEWHERE = re.compile(
@@ -24,14 +24,16 @@ _NAMED_ELSEWHERE = re.compile(
 """Code, templates, notes, and paths that documentation tools resolve."""
 _COMMENT = frozenset({"//", "comment", "_", "#"})
 """Labels of definitions that are written so that nobody sees them."""
-_FOOTNOTE = re.compile(r"(?<![\\\[])\[\^(?P<id>\d{1,3}|[A-Za-z][\w-]{1,40})\](?P<after>[:+*?{(]?)")
+_FOOTNOTE = re.compile(
+    r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{1,40})\](?P<after>[:+*?{(]?)"
+)
 _RANGE = re.compile(r"\w-\w\Z|\w-\w\w-\w|-\Z")
 
 
 def undefined_references(
     text: str,
     free: str,
-    blocks: Iterable[Span],
+    blocks: Sequence[Span],
     quoted: Sequence[Span],
     definitions: Sequence[Definition],
     names: Iterable[str],
@@ -43,56 +45,63 @@ def undefined_references(
     known = {_key(d.label) for d in definitions if not d.footnote}
     referring = bool(known - _COMMENT)
     elsewhere: set[str] | None = None
-    for block in blocks:
-        for match in _REFERENCE.finditer(free, *block):
-            label = _label(text, match)
-            if not label or _key(label) in known or holds(quoted, match.start()):
-                continue
-            numbered = _NUMBER.fullmatch(label) is not None
-            if not (referring or numbered) or not _is_reference(text, match, label, numbered):
-                continue
-            elsewhere = {slug(name) for name in names} if elsewhere is None else elsewhere
-            if slug(label) not in elsewhere:
-                yield _undefined(text, match, label)
+    for mark in _references(text, free, blocks):
+        if not mark.label or _key(mark.label) in known or holds(quoted, mark.span.start):
+            continue
+        numbered = _NUMBER.fullmatch(mark.label) is not None
+        if not (referring or numbered) or not _is_reference(text, free, mark, numbered):
+            continue
+        elsewhere = {slug(name) for name in names} if elsewhere is None else elsewhere
+        if slug(mark.label) not in elsewhere:
+            yield Citation(
+                kind=CitationKind.IMAGE if mark.image else CitationKind.REFERENCE_LINK,
+                span=mark.span,
+                text=fold(text[mark.words.start : mark.words.end]),
+                label=mark.label,
+                explicit=True,
+                flaw=Flaw.UNDEFINED_REFERENCE,
+            )
 
 
-def _label(text: str, match: re.Match[str]) -> str:
-    """Return the label as the source has it, where code is not blank."""
-    return fold(_source(text, match, "label") or _source(text, match, "text"))
+class _Mark(NamedTuple):
+    """`[text][label]`, as the source has it, where code is not blank."""
+
+    span: Span
+    words: Span
+    label: str
+    image: bool
 
 
-def _source(text: str, match: re.Match[str], name: str) -> str:
-    return text[match.start(name) : match.end(name)]
+def _references(text: str, free: str, blocks: Sequence[Span]) -> Iterator[_Mark]:
+    for match, block in inside(_LABEL, free, blocks):
+        middle = match.start()
+        floor = max(block.start, middle - _LONGEST_TEXT - 1)
+        opening = free.rfind("[", floor, middle)
+        if opening == -1 or opening + 1 == middle or free.find("]", opening, middle) != -1:
+            continue
+        label = fold(text[match.start("label") : match.end("label")] or text[opening + 1 : middle])
+        image = opening > block.start and free[opening - 1] == "!"
+        span = Span(opening - image, match.end())
+        yield _Mark(span, Span(opening + 1, middle), label, image)
 
 
-def _is_reference(text: str, match: re.Match[str], label: str, numbered: bool) -> bool:
-    before = text[max(0, match.start() - 1) : match.start()]
-    words = fold(_source(text, match, "text"))
+def _is_reference(text: str, free: str, mark: _Mark, numbered: bool) -> bool:
+    before = text[max(0, mark.span.start - 1) : mark.span.start]
+    words = fold(text[mark.words.start : mark.words.end])
     # `p[images][0]` is an index, `[1][2]` a chain, `[[a][b]]` another language's link.
     if not words or glues(before) or before in ("]", ")", "[", "\\", "`"):
         return False
-    if _NAMED_ELSEWHERE.search(label):
+    if _NAMED_ELSEWHERE.search(mark.label):
         return False
     if numbered:
-        return _WORD.search(match["text"]) is not None
-    return len(words) > 2 or len(label) > 2
-
-
-def _undefined(text: str, match: re.Match[str], label: str) -> Citation:
-    return Citation(
-        kind=CitationKind.IMAGE if match["image"] else CitationKind.REFERENCE_LINK,
-        span=Span(*match.span()),
-        text=fold(_source(text, match, "text")),
-        label=label,
-        explicit=True,
-        flaw=Flaw.UNDEFINED_REFERENCE,
-    )
+        return _WORD.search(free, *mark.words) is not None
+    return len(words) > 2 or len(mark.label) > 2
 
 
 def undefined_footnotes(
     text: str,
     free: str,
-    blocks: Iterable[Span],
+    blocks: Sequence[Span],
     quoted: Sequence[Span],
     definitions: Sequence[Definition],
     *,
@@ -105,22 +114,21 @@ def undefined_footnotes(
     known = {_key(d.label) for d in definitions if d.footnote}
     if not known and not noted:
         return
-    for block in blocks:
-        for match in _FOOTNOTE.finditer(free, *block):
-            label, after = match["id"], match["after"]
-            if _key(label) in known or after in (":", "(") or holds(quoted, match.start()):
-                continue
-            # `[^a-z]` and `[^abc]+` are classes of a regular expression.
-            if not label.isdigit() and (not known or after or _RANGE.search(label)):
-                continue
-            span = Span(match.start(), match.end("id") + 1)
-            yield Citation(
-                kind=CitationKind.FOOTNOTE,
-                span=span,
-                text=text[span.start : span.end],
-                label=label,
-                explicit=True,
-            )
+    for match, _ in inside(_FOOTNOTE, free, blocks):
+        label, after = match["id"], match["after"]
+        if _key(label) in known or after in (":", "(") or holds(quoted, match.start()):
+            continue
+        # `[^a-z]` and `[^abc]+` are classes of a regular expression.
+        if not label.isdigit() and (not known or after or _RANGE.search(label)):
+            continue
+        span = Span(match.start(), match.end("id") + 1)
+        yield Citation(
+            kind=CitationKind.FOOTNOTE,
+            span=span,
+            text=text[span.start : span.end],
+            label=label,
+            explicit=True,
+        )
 
 
 def _key(label: str) -> str:

@@ -17,6 +17,7 @@ from linkcheck.model import (
     Hit,
     Span,
 )
+from linkcheck.rules.per_article import per_article
 from linkcheck.rules.targets import Target, targets
 
 _LONGEST = 60
@@ -75,9 +76,10 @@ def _with_blanks(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def unquoted_targets(article: Article) -> Iterator[Target]:
-    """Yield the targets that stand neither in a quotation nor in a block quotation."""
-    return (target for target in targets(article) if not is_quoted(article, target.span))
+@per_article
+def unquoted_targets(article: Article) -> tuple[Target, ...]:
+    """Return the targets that stand neither in a quotation nor in a block quotation."""
+    return tuple(target for target in targets(article) if not is_quoted(article, target.span))
 
 
 def is_quoted(article: Article, span: Span) -> bool:

@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from linkcheck import urls
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Format, Span
+from linkcheck.rules.per_article import per_article
+from linkcheck.urls import Url
 
 _REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]*);"
 
@@ -54,6 +56,8 @@ class Target(Struct, frozen=True, kw_only=True):
     explicit: bool
     base: str | None
     kind: Format
+    url: Url | None = None
+    """`text` parsed; None where it is relative, or no URL."""
 
     def spelled(self, characters: str, *, encoded: bool = True) -> list[Spelled]:
         """Find `characters` in `raw`: as such, percent-encoded, as character references."""
@@ -100,8 +104,35 @@ def spell(url: str, kind: Format) -> str:
     return written
 
 
-def targets(article: Article) -> Iterator[Target]:
-    """Yield every written target once, in text order of first use."""
+@per_article
+def targets(article: Article) -> tuple[Target, ...]:
+    """Return every written target once, in text order of first use."""
+    return tuple(_targets(article))
+
+
+@per_article
+def odd_targets(article: Article) -> tuple[Target, ...]:
+    """Return those in whose characters something may be wrong: nearly all are plain."""
+    return tuple(t for t in targets(article) if t.text != t.raw or not _PLAIN.fullmatch(t.raw))
+
+
+@per_article
+def hosted_targets(article: Article) -> tuple[tuple[Target, Url], ...]:
+    """Return those that name a host, as URLs."""
+    return tuple((t, t.url) for t in targets(article) if t.url is not None and t.url.host)
+
+
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+    r"(?:/(?:(?:[A-Za-z0-9_~/-]|\.(?!\.))*[A-Za-z0-9_~/-])?)?(?:#[A-Za-z0-9_-]+)?"
+    r"|#[A-Za-z0-9_-]+"
+)
+"""A scheme, a host of labels, a path of letters, digits and their commonest marks, a fragment; or
+the fragment alone."""
+_ABSOLUTE = re.compile(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def _targets(article: Article) -> Iterator[Target]:
     seen: set[Span] = set()
     for index, citation in enumerate(article.citations):
         where = citation.target_span
@@ -113,15 +144,17 @@ def targets(article: Article) -> Iterator[Target]:
         span = citation.span
         if citation.definition is not None:
             span = article.definitions[citation.definition].span
+        text = citation.destination or ""
         yield Target(
             citation=index,
             span=span,
             raw=citation.target,
             raw_span=where,
-            text=citation.destination or "",
+            text=text,
             explicit=citation.explicit,
             base=article.source.url,
             kind=article.source.kind,
+            url=urls.parse(text) if _ABSOLUTE.match(text) else None,
         )
 
 

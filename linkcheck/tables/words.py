@@ -62,6 +62,8 @@ class Attribution(NamedTuple):
     verbs: str
     read_more: tuple[str, ...]
     """Whole sentences."""
+    words: tuple[str, ...]
+    """Case-folded; every phrase holds one of them, so that other sentences need no search."""
 
 
 ATTRIBUTIONS: dict[str, Attribution] = {
@@ -80,6 +82,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"(?:article|report|story|piece|post|analysis|interview)\s+(?:by|from|in)\s+(?:the\s+)?{outlet}"
             ),
         ),
+        words=("this", "more"),
     ),
     "de": Attribution(
         mention=r"in\s+diesem\s+{outlet}[\s-](?:artikel|bericht|beitrag|text|interview)",
@@ -91,6 +94,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             ),
             r"lesen\s+sie\s+mehr(?:\s+(?:über|zu)\s+.+?)?\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
         ),
+        words=("diesem", "mehr", "weitere"),
     ),
     "fr": Attribution(
         mention=r"dans\s+cet?\s+(?:article|reportage|rapport|étude)\s+(?:de|du|d['’])\s*{outlet}",
@@ -101,6 +105,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"\s+(?:le\s+|la\s+)?{known}"
             ),
         ),
+        words=("dans", "savoir", "lire"),
     ),
     "es": Attribution(
         mention=r"en\s+este\s+(?:artículo|reportaje|informe|estudio)\s+de(?:\s+la|\s+el|l)?\s+{outlet}",
@@ -108,6 +113,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
         read_more=(
             r"(?:lea|leer|ver|más\s+información)\s*(?:más)?(?:\s+sobre\s+.+?)?\s+en\s+(?:el\s+|la\s+)?{known}",
         ),
+        words=("este", "lea", "leer", "ver", "más"),
     ),
 }
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkcheck.extract.layout import Layout
-from linkcheck.extract.markdown import destination_span
+from linkcheck.extract.destination import destination_span
 from linkcheck.extract.markdown import read as read_layout
 from linkcheck.model import CitationKind, Span, Trait
 from linkcheck.urls import unescape

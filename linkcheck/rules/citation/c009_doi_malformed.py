@@ -20,7 +20,9 @@ _DOUBLED = re.compile(
     r"(?:https?:/{1,2})?(?:(?:dx\.|www\.)?doi\.org/|doi:\s?)(?=10\.\d{4,9}/)",
     re.IGNORECASE,
 )
-_IDENTIFIER = re.compile(r"(?<![\w/.])doi:\s?(?P<name>\d[\d.]{0,20}/[^\s<>\"`|]+)", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r":(?<=doi:)(?<![\w/.]doi:)\s?(?P<name>\d[\d.]{0,20}/[^\s<>\"`|]+)", re.IGNORECASE
+)
 
 
 @rule(
@@ -46,13 +48,13 @@ def doi_malformed(article: Article) -> Iterator[Hit]:
     for match in written(article, _IDENTIFIER):
         if not _NAME.match(match["name"]):
             yield Hit(
-                span=Span(*match.span()),
+                span=Span(match.start() - len("doi"), match.end()),
                 message=f"`{match['name']}` is no DOI: that is `10.`, a number, `/` and a suffix",
             )
 
 
 def _is_malformed(url: str) -> bool:
-    parsed = urls.parse(url)
+    parsed = urls.parse(url) if "doi.org" in url else None
     if parsed is None or parsed.host not in _HOSTS:
         return False
     name = unquote(parsed.path).removeprefix("/")

@@ -21,7 +21,7 @@ _ID = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
-    r"(?<![\w/.])arxiv:\s?(?P<id>\d{3,5}\.\d{1,7}(?:v\d+)?|[a-z]+(?:-[a-z]+)?/\d{5,9})(?![\w/])",
+    r":(?<=arxiv:)(?<![\w/.]arxiv:)\s?(?P<id>\d{3,5}\.\d{1,7}(?:v\d+)?|[a-z]+(?:-[a-z]+)?/\d{5,9})(?![\w/])",
     re.IGNORECASE,
 )
 
@@ -43,11 +43,12 @@ def arxiv_id_malformed(article: Article) -> Iterator[Hit]:
             yield Hit(span=citation.span, citation=index, message=_message(found))
     for match in written(article, _IDENTIFIER):
         if not _ID.fullmatch(match["id"]):
-            yield Hit(span=Span(*match.span()), message=_message(match["id"]))
+            span = Span(match.start() - len("arxiv"), match.end())
+            yield Hit(span=span, message=_message(match["id"]))
 
 
 def _linked(citation: Citation) -> str | None:
-    parsed = urls.parse(citation.url or "")
+    parsed = urls.parse(citation.url) if citation.url and "arxiv.org" in citation.url else None
     if citation.flaw or parsed is None or parsed.host not in _HOSTS:
         return None
     paper = _PAPER.match(unquote(parsed.path))

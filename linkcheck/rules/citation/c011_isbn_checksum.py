@@ -11,7 +11,8 @@ from linkcheck.rules.registry import rule
 
 _GAP = "[-\u2010-\u2013\u00a0 ]?"
 _ISBN = re.compile(
-    r"\bISBN(?:[-\u2010-\u2013 ]?1[03])?(?![\w=])[:#\s]{0,3}(?:\([^()\r\n]{1,20}\)[:\s]{0,2})?"
+    r"ISBN(?<!\wISBN)(?:[-\u2010-\u2013 ]?1[03])?(?![\w=])[:#\s]{0,3}"
+    r"(?:\([^()\r\n]{1,20}\)[:\s]{0,2})?"
     rf"(?P<number>(?:\d{_GAP}){{9,16}}[\dXx])(?![\w])"
 )
 _GAPS = re.compile("[-\u2010-\u2013\u00a0 ]+")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-from linkcheck import urls
 from linkcheck.model import Article, Fix, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.retired import LIVING, RETIRED_HOSTS, RETIRED_PATHS, Retired
+from linkcheck.urls import Url
 
 _CACHED = re.compile(
     r"cache:(?:[\w-]{6,32}:)?(?P<url>https?://[^\s+]+|[\w.-]+\.[a-z]{2,24}/[^\s+]*)"
@@ -29,8 +29,8 @@ _CACHED = re.compile(
 def retired_host(article: Article) -> Iterator[Hit]:
     """The service that this link leads to has ended."""
     subjects = " \n ".join((article.title or "", *(h.text for h in article.headings))).casefold()
-    for target in targets(article):
-        retired = _retired(target) if target.explicit else None
+    for target, url in hosted_targets(article):
+        retired = _retired(url) if target.explicit else None
         if retired is None:
             continue
         about = _is_about(subjects, retired)
@@ -45,12 +45,11 @@ def retired_host(article: Article) -> Iterator[Hit]:
         )
 
 
-def _retired(target: Target) -> Retired | None:
-    parsed = urls.parse(target.text)
-    if parsed is None or parsed.scheme not in ("http", "https"):
+def _retired(url: Url) -> Retired | None:
+    if url.scheme not in ("http", "https"):
         return None
-    host = parsed.host.rstrip(".")
-    place = host + parsed.path
+    host = url.host.rstrip(".")
+    place = host + url.path
     if LIVING.match(place):
         return None
     labels = host.split(".")
@@ -70,8 +69,7 @@ def _fix(target: Target, retired: Retired) -> Fix | None:
     """Offer the page that a link into Google's cache was a copy of."""
     if retired is not RETIRED_HOSTS["webcache.googleusercontent.com"]:
         return None
-    parsed = urls.parse(target.text)
-    sought = dict(parse_qsl(parsed.query)).get("q", "") if parsed else ""
+    sought = dict(parse_qsl(target.url.query)).get("q", "") if target.url else ""
     found = _CACHED.match(sought)
     if found is None:
         return None

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import hosted_targets
 from linkcheck.tables.wrappers import (
     GOOGLE,
     GOOGLE_REDIRECT,
@@ -35,9 +35,8 @@ _RUN_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 )
 def redirect_wrapper(article: Article) -> Iterator[Hit]:
     """The link goes through a service that watches readers and may end before the source does."""
-    for target in targets(article):
-        parsed = urls.parse(target.text)
-        if parsed is None or parsed.scheme not in ("http", "https"):
+    for target, parsed in hosted_targets(article):
+        if parsed.scheme not in ("http", "https"):
             continue
         inner = unwrapped(parsed)
         if inner is None:

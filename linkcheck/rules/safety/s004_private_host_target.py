@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.private import PRIVATE_SUFFIXES
 
 _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(
@@ -32,9 +31,8 @@ _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(
 )
 def private_host_target(article: Article) -> Iterator[Hit]:
     """The link leads into a private network, where readers find nothing or something else."""
-    for target in targets(article):
-        parsed = urls.parse(target.text) if target.explicit else None
-        if parsed is None or parsed.scheme not in ("http", "https", "ftp"):
+    for target, parsed in hosted_targets(article):
+        if not target.explicit or parsed.scheme not in ("http", "https", "ftp"):
             continue
         if is_private(parsed.host) and not _is_named(article, target, parsed.host):
             yield Hit(

@@ -8,7 +8,7 @@ from unicodedata import category
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import hosted_targets
 from linkcheck.tables.confusables import CONFUSABLES, HOME_DOMAINS, SCRIPTS
 from linkcheck.urls import name_character
 
@@ -24,9 +24,8 @@ from linkcheck.urls import name_character
 )
 def mixed_script_host(article: Article) -> Iterator[Hit]:
     """Letters of another script make the host look like one that it is not."""
-    for target in targets(article):
-        parsed = urls.parse(target.text)
-        if parsed is None or "xn--" not in parsed.host:
+    for target, parsed in hosted_targets(article):
+        if "xn--" not in parsed.host:
             continue
         labels = urls.unicode_host(parsed.host).rstrip(".").split(".")
         foreign = next(filter(None, (_imitating(label, labels[-1]) for label in labels)), None)

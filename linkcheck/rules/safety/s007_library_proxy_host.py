@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linkcheck import urls
 from linkcheck.model import Article, Fix, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.tlds import TLDS
 from linkcheck.tables.wrappers import LIBRARY_PROXY
 from linkcheck.urls import Url
@@ -28,10 +28,9 @@ _LOGIN = re.compile(r"(?:\A|&)q?url=(?P<url>.+)\Z", re.IGNORECASE | re.DOTALL)
 )
 def library_proxy_host(article: Article) -> Iterator[Hit]:
     """Readers meet the login page of a library instead of the source."""
-    for target in targets(article):
-        parsed = urls.parse(target.text)
-        match = LIBRARY_PROXY.search(parsed.host) if parsed else None
-        if parsed and match and _leads_on(parsed, match):
+    for target, parsed in hosted_targets(article):
+        match = LIBRARY_PROXY.search(parsed.host)
+        if match and _leads_on(parsed, match):
             yield Hit(
                 span=target.span,
                 citation=target.citation,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import hosted_targets
 from linkcheck.tables.private import (
     FRONT_DOOR,
     PRIVATE_PAGES,
@@ -25,6 +25,8 @@ _EXAMPLE = re.compile(
     r"(?:\A|[.-])(?:example|domain|your|my|mysite|site|wordpress)\b|[<>{}\[\]]", re.IGNORECASE
 )
 
+_PRIVATE_HOSTS = frozenset(host for host, _, _ in PRIVATE_PAGES)
+
 
 @rule(
     "S008",
@@ -37,9 +39,8 @@ _EXAMPLE = re.compile(
 )
 def private_page_target(article: Article) -> Iterator[Hit]:
     """Only somebody who is signed in as the author sees this page."""
-    for target in targets(article):
-        parsed = urls.parse(target.text) if target.explicit else None
-        what = _private(parsed) if parsed and parsed.scheme in ("http", "https") else None
+    for target, url in hosted_targets(article):
+        what = _private(url) if target.explicit and url.scheme in ("http", "https") else None
         if what:
             yield Hit(
                 span=target.span,
@@ -49,17 +50,32 @@ def private_page_target(article: Article) -> Iterator[Hit]:
 
 
 def _private(url: Url) -> str | None:
+    """Say what the page is, None where everyone may see it."""
+    if _PREVIEW.search(url.query) and _DRAFT.search(url.query):
+        what: str | None = "the preview of a draft"
+    else:
+        what = _path_says(url) or _page_says(url)
     # Instructions name hosts that nobody has, or the reader's own.
     own = url.host.rpartition(".")[2] in PRIVATE_SUFFIXES or "." not in url.host
-    if own or _EXAMPLE.search(url.host):
+    return None if what is None or own or _EXAMPLE.search(url.host) else what
+
+
+def _path_says(url: Url) -> str | None:
+    if "/wp-" not in url.path or STATIC_FILE.search(url.path):
         return None
-    if _PREVIEW.search(url.query) and _DRAFT.search(url.query):
-        return "the preview of a draft"
-    for path, what in PRIVATE_PATHS:
-        if path.search(url.path) and not STATIC_FILE.search(url.path):
-            return what
-    for host, path, what in PRIVATE_PAGES:
-        front_door = not url.fragment and FRONT_DOOR.match(url.path)
-        if urls.among(url.host, (host,)) and path.match(url.path) and not front_door:
-            return what
-    return None
+    return next((what for path, what in PRIVATE_PATHS if path.search(url.path)), None)
+
+
+def _page_says(url: Url) -> str | None:
+    if not urls.among(url.host, _PRIVATE_HOSTS):
+        return None
+    if not url.fragment and FRONT_DOOR.match(url.path):
+        return None
+    return next(
+        (
+            what
+            for host, path, what in PRIVATE_PAGES
+            if urls.among(url.host, (host,)) and path.match(url.path)
+        ),
+        None,
+    )

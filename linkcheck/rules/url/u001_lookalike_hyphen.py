@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Spelled, Target, targets
+from linkcheck.rules.targets import Spelled, Target, odd_targets
 from linkcheck.urls import LOOKALIKE_HYPHENS, name_character
 
 _CJK = re.compile(
@@ -29,7 +29,7 @@ _SEGMENT = re.compile(r"[^/?&=#]+")
 )
 def lookalike_hyphen(article: Article) -> Iterator[Hit]:
     """A character that only looks like a hyphen sends readers to another address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         found = list(_foreign(target))
         if found:
             yield _hit(target, found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.model import Article, Edit, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Spelled, Target, targets
+from linkcheck.rules.targets import Spelled, Target, odd_targets
 from linkcheck.urls import name_character
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff" + "".join(
@@ -28,7 +28,7 @@ _CONTROLS = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *ran
 )
 def invisible_character(article: Article) -> Iterator[Hit]:
     """A character that nobody sees makes it another address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         found = [*target.spelled(_INVISIBLE + _SPACES), *target.spelled(_CONTROLS, encoded=False)]
         if found:
             names = dict.fromkeys(name_character(h.character) for h in found)

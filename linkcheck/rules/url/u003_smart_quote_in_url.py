@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Spelled, Target, targets
+from linkcheck.rules.targets import Spelled, Target, odd_targets
 from linkcheck.urls import name_character
 
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
@@ -25,7 +25,7 @@ _SINGLE = "\u2018\u2019"
 )
 def smart_quote_in_url(article: Article) -> Iterator[Hit]:
     """A typographic quotation mark became part of the address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         found = _quotes(target) if target.explicit else []
         if found:
             names = ", ".join(dict.fromkeys(name_character(q.character) for q in found))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 
 _BROKEN = re.compile(
     r"(?P<scheme>https?)(?:"
@@ -28,7 +28,7 @@ _NO_HOST = re.compile(r"https?:/{0,2}\Z", re.IGNORECASE)
 )
 def broken_scheme_punctuation(article: Article) -> Iterator[Hit]:
     """What stands between the scheme and the host is not `://`, so the address leads elsewhere."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if not target.explicit:
             continue
         if _NO_HOST.match(target.raw):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 
 _MEANT = {
     "ttp": "http",
@@ -41,7 +41,7 @@ _SCHEME = re.compile(rf"({'|'.join(_MEANT)}):", re.IGNORECASE)
 )
 def misspelt_scheme(article: Article) -> Iterator[Hit]:
     """A misspelt scheme makes an address that no program opens."""
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _SCHEME.match(target.raw) if target.explicit else None
         if match:
             meant = _MEANT[match[1].lower()]

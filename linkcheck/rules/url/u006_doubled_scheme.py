@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 
 _DOUBLED = re.compile(
     r"(?P<first>https?:/{0,2})(?P<second>https?)(?P<mark>://|:/|:(?!\d)|//)", re.IGNORECASE
@@ -25,7 +25,7 @@ _DOUBLED = re.compile(
 )
 def doubled_scheme(article: Article) -> Iterator[Hit]:
     """Two schemes in a row: the second is taken for the host, which does not exist."""
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _DOUBLED.match(target.raw)
         if match:
             edits = [target.edit(0, match.start("second"), "")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 
 _HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
@@ -30,7 +30,7 @@ _NAMED_FILE = re.compile(r"[^/]*\.(?:md|html?|png|jpe?g|gif|svg|pdf|txt)\Z", re.
 )
 def missing_scheme(article: Article) -> Iterator[Hit]:
     """Without a scheme the address is read as a file beside the article."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if not target.explicit or _NAMED_FILE.match(target.raw):
             continue
         if match := _HOST.match(target.raw):

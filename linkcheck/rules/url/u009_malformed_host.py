@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 from linkcheck.tables.tlds import SNAPSHOT
 
 _AUTHORITY = re.compile(
@@ -32,7 +32,7 @@ _LAST_PORT = 65535
 )
 def malformed_host(article: Article) -> Iterator[Hit]:
     """The host or port is not one that can exist, so no program opens the address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _AUTHORITY.match(target.text)
         if match and (fault := _fault(target, match["host"], match["port"] or "")):
             yield Hit(span=target.span, citation=target.citation, message=fault)

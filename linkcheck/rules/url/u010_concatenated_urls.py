@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 from linkcheck.tables.wrappers import COPIES, COPY_LABELS
 
 _SECOND = re.compile(
@@ -28,7 +28,7 @@ _SECOND = re.compile(
 )
 def concatenated_urls(article: Article) -> Iterator[Hit]:
     """Two URLs were pasted into one, and the first site does not know the second."""
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _SECOND.match(target.raw)
         parsed = urls.parse(target.text) if match else None
         if match is None or parsed is None or _copies(parsed.host):

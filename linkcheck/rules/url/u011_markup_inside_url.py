@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, CitationKind, Format, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 
 _MARKUP = re.compile(
     r"\]\(\s*https?:|</?a(?:\s|>|\Z)|%3C/?a(?:%20|\+|%3E)|%5D\(https?:", re.IGNORECASE
@@ -28,7 +28,7 @@ _SINGLE_LABEL = re.compile(r"https?://[\w-]+\Z", re.IGNORECASE)
 )
 def markup_inside_url(article: Article) -> Iterator[Hit]:
     """Mark-up of the article became part of the address, or another link begins inside it."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if not re.match(r"https?:", target.text, re.IGNORECASE):
             continue
         match = _MARKUP.search(target.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 
 _DOTS = re.compile(r"\.{3,}/?\Z|(?:\u2026|%E2%80%A6)/?\Z", re.IGNORECASE)
 _KEEPS_DOTS = re.compile(r"/wiki/|/compare/|/\.{3}/?\Z|[{}<>$*]", re.IGNORECASE)
@@ -26,7 +26,7 @@ URLs."""
 )
 def truncated_url(article: Article) -> Iterator[Hit]:
     """The address was copied from a shortened display, and its end is missing."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if not target.explicit or not re.match(r"(?:https?:)?//", target.text, re.IGNORECASE):
             continue
         # Search words and text fragments end in dots of their own.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Fix, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 
 _END = re.compile(
     r"https?://[^/?#]+/(?:[^?#]*[^?#,;:\"'>\]. \t])?"
@@ -35,7 +35,7 @@ _PAIRS = {"]": "[", ">": "<", '"': '"', "'": "'"}
 )
 def trailing_punctuation(article: Article) -> Iterator[Hit]:
     """A mark of the sentence became the last character of the address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _END.match(target.text) if target.explicit else None
         if match is None or _WIKI.search(target.text) or _ABBREVIATION.search(target.text):
             continue

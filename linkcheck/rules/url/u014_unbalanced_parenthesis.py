@@ -18,7 +18,7 @@ from linkcheck.model import (
     Span,
 )
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 
 _OPEN = re.compile(
     r"https?://[^?#]*/[^/?#()]*[_-]\((?P<word>[^/?#()]+)(?P<rest>[?#].*)?\Z",
@@ -42,11 +42,13 @@ _LONGEST = 320
 def unbalanced_parenthesis(article: Article) -> Iterator[Hit]:
     """The parenthesis that closes the address is missing, so the link breaks or leads elsewhere."""
     for index, citation in enumerate(article.citations):
+        if "(" not in (citation.target or ""):
+            continue
         if text := _swallowed(article, citation):
             yield _unclosed(index, citation, text, "the `)` of the link belongs to the URL")
         elif text := _undefined(article, citation):
             yield _unclosed(index, citation, text, "an open parenthesis makes this no definition")
-    for target in targets(article):
+    for target in odd_targets(article):
         match = _OPEN.match(target.raw) if target.explicit else None
         if match:
             yield _lost(target, match)

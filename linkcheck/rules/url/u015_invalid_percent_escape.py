@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import targets
+from linkcheck.rules.targets import odd_targets
 from linkcheck.tables.hosts import UTF8_HOSTS
 
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -30,7 +30,7 @@ _PATTERN = re.compile(
 )
 def invalid_percent_escape(article: Article) -> Iterator[Hit]:
     """A percent sign that begins no escape sequence is refused by many servers."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if "%" not in target.text or not re.match(r"https?://", target.text, re.IGNORECASE):
             continue
         written = urls.without_fragment(target.text)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 from linkcheck.tables.tlds import TLDS
 
 _LOCAL = r"[^\s@,;:<>()\[\]\\\"/]{1,64}"
@@ -37,7 +37,7 @@ _FILES = frozenset("app zip mov md sh py rs pl ps so cc ai java js ts".split())
 )
 def invalid_mail_target(article: Article) -> Iterator[Hit]:
     """The link opens no message, because it lacks `mailto:` or an address."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if not target.explicit:
             continue
         if target.text[:7].lower() == "mailto:":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from linkcheck.model import Article, Format, Hit, Severity
 from linkcheck.rules.registry import rule
-from linkcheck.rules.targets import Target, targets
+from linkcheck.rules.targets import Target, odd_targets
 
 _AMP = r"(?:&amp;|&#0*38;|&#x0*26;)"
 _TWICE = re.compile(rf"{_AMP}(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
@@ -26,7 +26,7 @@ _ONCE = re.compile(r"&(?:amp;)+", re.IGNORECASE)
 )
 def double_escaped_entity(article: Article) -> Iterator[Hit]:
     """An ampersand was escaped twice, so the server gets parameters called `amp;b`."""
-    for target in targets(article):
+    for target in odd_targets(article):
         if "&" not in target.raw or not re.match(r"(?:https?:)?//", target.raw, re.IGNORECASE):
             continue
         plain = target.kind is Format.TEXT
