@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from linkcheck.extract.definitions import bind, written_definitions
@@ -107,17 +107,18 @@ class _Reader:
         self.quoted: list[Span] = []
         self.html: list[Span] = []
         self.starts: list[Span] = []
-        """Every block, by where it begins."""
+        """Every block, by where it begins, where a directive may ask for the next one."""
         self.anchors: set[str] = set()
         self.notes: list[Definition] = []
         self.meta: dict[str, str] = {}
         self.front = False
+        self._directed = "linkcheck" in text.lower()
         self._run_start = 0
         self._run_end = -1
         """-1 between two runs of prose."""
         self._break_at: int | None = None
         self._last_end = 0
-        """Of the last event that was no beginning: a link's text ends there."""
+        """Of the event before an end, if it was no beginning: a link's text ends there."""
         self._open: list[_Open] = []
         self._lists: list[_List] = []
         self._item_starts: list[int] = []
@@ -128,13 +129,17 @@ class _Reader:
 
     def read(self) -> Layout:
         leaves, opening, closing = self._leaves(), self._openings(), self._closings()
+        last = 0
         for phase, name, value, start, end in events(self.text):
             if phase == "Start":
                 opening.get(name, self._start_block)(value, start, end)
                 continue
-            handler = closing.get(name, self._end_block) if phase else leaves.get(name, self._leaf)
-            handler(value, start, end)
-            self._last_end = end
+            if phase:
+                self._last_end = last
+                closing.get(name, self._end_block)(value, start, end)
+            else:
+                leaves.get(name, self._leaf)(value, start, end)
+            last = end
         self._flush()
         return self._layout()
 
@@ -159,7 +164,8 @@ class _Reader:
 
     def _start_block(self, _value: Any, start: int, end: int) -> None:
         self._flush()
-        self.starts.append(Span(start, end))
+        if self._directed:
+            self.starts.append(Span(start, end))
 
     def _end_block(self, _value: Any, _start: int, _end: int) -> None:
         self._flush()
@@ -185,19 +191,25 @@ class _Reader:
             self._heading.words.append(words)
 
     def _text(self, value: str, start: int, end: int) -> None:
-        self._leaf(value, start, end)
+        if self._break_at is None and self._run_end != -1:
+            # Nearly always: half of all events are text that goes on.
+            self._run_end = max(self._run_end, end)
+        else:
+            self._leaf(value, start, end)
         if self._open or self._heading:
             self._words(value)
 
     def _code(self, value: str, start: int, end: int) -> None:
         self._leaf(value, start, end)
-        self._words(value)
+        if self._open or self._heading:
+            self._words(value)
         self.quiet.append(Span(start, end))
 
     def _break(self, value: None, start: int, end: int) -> None:
         self._leaf(value, start, end)
         self._break_at = end
-        self._words(" ")
+        if self._open or self._heading:
+            self._words(" ")
 
     def _html(self, _value: str, start: int, end: int) -> None:
         self.html.append(Span(start, end))
@@ -374,10 +386,11 @@ class _Reader:
 
     def _layout(self) -> Layout:
         markup = read_markup(self.text, self.html)
-        prose = (*self.quiet, *self.blocks, *(h.span for h in self.headings))
+        code = merge(self.quiet)
+        prose = (*code, *self.blocks, *(h.span for h in self.headings))
         definitions = (*self.notes, *written_definitions(self.text, prose))
-        quiet = [*self.quiet, *markup.quiet, *(d.span for d in definitions if not d.footnote)]
-        citations = _without_quiet(markup.citations, self.quiet)
+        quiet = [*code, *markup.quiet, *(d.span for d in definitions if not d.footnote)]
+        citations = (c for c in markup.citations if not holds(code, c.span.start))
         headings = tuple(sorted((*self.headings, *markup.headings), key=lambda h: h.span))
         return Layout(
             citations=bind(sorted((*self.citations, *citations), key=_start), definitions),
@@ -388,15 +401,14 @@ class _Reader:
             quiet=merge(quiet),
             quoted=tuple(sorted((*self.quoted, *markup.quoted))),
             anchors=frozenset(self.anchors) | markup.anchors,
-            traits=self._traits(),
+            traits=self._traits(code),
             title=self.meta.get("title") or next((h.text for h in headings if h.level == 1), None),
             date=self.meta.get("date") or None,
             language=self.meta.get("lang") or None,
-            directives=self._directives(markup),
+            directives=self._directives(markup, code),
         )
 
-    def _directives(self, markup: Markup) -> tuple[Directive, ...]:
-        code = merge(self.quiet)
+    def _directives(self, markup: Markup, code: Sequence[Span]) -> tuple[Directive, ...]:
         found = [c for c in markup.comments if not holds(code, c.start)]
         over = {c.start: c.end for c in found}
 
@@ -411,15 +423,14 @@ class _Reader:
         attributes = in_attributes(self.text, markup.elements)
         return tuple(sorted((*asked, *attributes), key=lambda d: d.span))
 
-    def _traits(self) -> frozenset[Trait]:
+    def _traits(self, code: Sequence[Span]) -> frozenset[Trait]:
         shown = merge((*self.blocks, *self.html))
-        quiet = merge(self.quiet)
         headings = "\n".join(h.text for h in self.headings)
         targets = "\n".join(c.target or "" for c in self.citations)
 
         def stands(pattern: re.Pattern[str]) -> bool:
             in_prose = (
-                holds(shown, mark.start()) and not holds(quiet, mark.start())
+                holds(shown, mark.start()) and not holds(code, mark.start())
                 for mark in pattern.finditer(self.text)
             )
             return pattern.search(headings) is not None or any(in_prose)
@@ -435,11 +446,6 @@ class _Reader:
 
 def _start(citation: Citation) -> tuple[int, int]:
     return (citation.span.start, -citation.span.end)
-
-
-def _without_quiet(citations: Iterable[Citation], quiet: Iterable[Span]) -> Iterator[Citation]:
-    zones = merge(quiet)
-    return (c for c in citations if not holds(zones, c.span.start))
 
 
 def _citation(text: str, opened: _Open, end: int) -> Citation:

@@ -26,6 +26,7 @@ _END = re.compile(
     rf"(?<=[{_STOP}])[{_STOP}]*[{_CLOSERS}]*{_NOTES}(?=\s+[{_OPENERS}]*[^\Wa-z_]|\s*\Z)"
     rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*)"
 )
+_LONGEST_ABBREVIATION = 12
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _NOTE_MARKS = (
     re.compile(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
@@ -39,6 +40,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("ar", re.compile(r"[\u0600-\u06ff]")),
 )
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
 _LANGUAGES = {
     word: [code for code, words in STOP_WORDS.items() if word in words]
@@ -82,7 +84,7 @@ def _goes_on(masked: str, start: int, stop: int) -> bool:
     """Tell whether the one full stop at `stop` belongs to an abbreviation or an initial."""
     if masked[stop + 1 : stop + 2] in _STOPS:
         return False
-    word = _LAST_WORD.search(masked, max(start, stop - 30), stop)
+    word = _LAST_WORD.search(masked, max(start, stop - _LONGEST_ABBREVIATION), stop)
     if word is None:
         return False
     last = word[0].rstrip(".")
@@ -105,7 +107,7 @@ def guess_language(masked: str, declared: str | None) -> str:
     if declared and (code := _LANGUAGE.match(declared)):
         return code[1].lower()
     sample = masked[:_SAMPLE]
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         letters = max(1, sum(map(str.isalpha, sample)))
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):

@@ -119,14 +119,14 @@ def attributions(
     table = ATTRIBUTIONS.get(language)
     if table is None:
         return
-    mention, read_more = _attributions(table)
     for sentence in sentences:
         if sentence.cited:
             continue
         start, end = sentence.span
-        said = masked[start:end].casefold()
-        if not any(word in said for word in table.words) or holds(quoted, start):
+        said = " ".join(masked[start:end].casefold().split())
+        if not any(words in said for words in table.words) or holds(quoted, start):
             continue
+        mention, read_more = _attributions(table)
         if read_more.fullmatch(masked, start, end):
             yield _attribution(masked, sentence.span, Flaw.READ_MORE)
         elif found := mention.search(masked, start, end):

@@ -35,9 +35,10 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
             continue
         if start > reach:
             merged.append(span)
+            reach = end
         elif end > reach:
             merged[-1] = Span(merged[-1].start, end)
-        reach = max(reach, end)
+            reach = end
     return tuple(merged)
 
 

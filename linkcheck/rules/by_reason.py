@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from linkcheck.model import (
     Article,
@@ -13,8 +15,10 @@ from linkcheck.model import (
     Hit,
     Resolution,
     Resolutions,
+    Severity,
     Span,
 )
+from linkcheck.rules.remembered import remembered
 from linkcheck.tables.reasons import REASONS
 
 _OF_THE_HOST = ("dns-", "tls-", "timeout-", "refused", "reset", "forbidden", "bot-", "rate-")
@@ -26,20 +30,36 @@ _LONGEST = 100
 
 def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Iterator[Hit]:
     """Yield one hit per citation whose verdict has a reason that belongs to rule `code`."""
+    for index, found, severity in _by_rule(article, resolutions).get(code, ()):
+        citation = article.citations[index]
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message=f"{_shown(citation)} {found.because}",
+            severity=severity,
+            cause=_cause(found),
+            fix=_fix(citation, found),
+        )
+
+
+class _Judged(NamedTuple):
+    citation: int
+    found: Resolution
+    severity: Severity | None
+
+
+@remembered
+def _by_rule(article: Article, resolutions: Resolutions) -> dict[str, list[_Judged]]:
+    """Return what the verdicts on the article's citations are reported by."""
+    judged: dict[str, list[_Judged]] = defaultdict(list)
     for index, citation in enumerate(article.citations):
         found = resolutions.get(citation.url) if citation.url is not None else None
         if found is None or found.reason is None:
             continue
         reason = REASONS[found.reason]
-        if reason.rule == code:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message=f"{_shown(citation)} {found.because}",
-                severity=reason.severity,
-                cause=_cause(found),
-                fix=_fix(citation, found),
-            )
+        if reason.rule is not None:
+            judged[reason.rule].append(_Judged(index, found, reason.severity))
+    return judged
 
 
 def _cause(found: Resolution) -> str:

@@ -17,7 +17,8 @@ from linkcheck.model import (
     Hit,
     Span,
 )
-from linkcheck.rules.per_article import per_article
+from linkcheck.rules.flaws import flawed
+from linkcheck.rules.remembered import remembered
 from linkcheck.rules.targets import Target, targets
 
 _LONGEST = 60
@@ -31,15 +32,14 @@ def marker_hits(
 ) -> Iterator[Hit]:
     """Yield one hit per marker of a kind. `form` is what such markers look like."""
     lost = "is a marker whose source is lost" if deletable else "leads into a closed chat"
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is flaw:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message=f"`{_shown(citation)}` {lost}",
-                cause=f"markers of the form `{form}` stand where a source was",
-                fix=_deletion(article, citation.span) if deletable else None,
-            )
+    for index, citation in flawed(article, flaw):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message=f"`{_shown(citation)}` {lost}",
+            cause=f"markers of the form `{form}` stand where a source was",
+            fix=_deletion(article, citation.span) if deletable else None,
+        )
 
 
 def _shown(citation: Citation) -> str:
@@ -76,7 +76,7 @@ def _with_blanks(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-@per_article
+@remembered
 def unquoted_targets(article: Article) -> tuple[Target, ...]:
     """Return the targets that stand neither in a quotation nor in a block quotation."""
     return tuple(target for target in targets(article) if not is_quoted(article, target.span))

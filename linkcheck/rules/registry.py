@@ -222,14 +222,19 @@ def _run(
         if because is not None:
             silent.append(Silence(current.code, because))
             continue
-        findings.extend(_stamp(article, current, check(current)))
+        if hits := sorted(check(current), key=_place):
+            findings.extend(_stamp(article, current, hits))
     findings.sort(key=lambda f: (f.span, f.code))
     return Lint(tuple(findings), tuple(silent))
 
 
+def _place(hit: Hit) -> Span:
+    return hit.span
+
+
 def _stamp(article: Article, current: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for hit in sorted(hits, key=lambda h: h.span):
+    for hit in hits:
         subject = _subject(article, hit)
         identity = stable_id(current.code, article.source.name, subject, seen[subject])
         seen[subject] += 1

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from linkcheck import urls
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Format, Span
-from linkcheck.rules.per_article import per_article
+from linkcheck.rules.remembered import remembered
 from linkcheck.urls import Url
 
 _REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]*);"
@@ -104,19 +104,19 @@ def spell(url: str, kind: Format) -> str:
     return written
 
 
-@per_article
+@remembered
 def targets(article: Article) -> tuple[Target, ...]:
     """Return every written target once, in text order of first use."""
     return tuple(_targets(article))
 
 
-@per_article
+@remembered
 def odd_targets(article: Article) -> tuple[Target, ...]:
     """Return those in whose characters something may be wrong: nearly all are plain."""
     return tuple(t for t in targets(article) if t.text != t.raw or not _PLAIN.fullmatch(t.raw))
 
 
-@per_article
+@remembered
 def hosted_targets(article: Article) -> tuple[tuple[Target, Url], ...]:
     """Return those that name a host, as URLs."""
     return tuple((t, t.url) for t in targets(article) if t.url is not None and t.url.host)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -20,10 +21,9 @@ from linkcheck.rules.registry import rule
 )
 def undefined_reference(article: Article) -> Iterator[Hit]:
     """The label has no definition, so the reader sees brackets instead of a link."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.UNDEFINED_REFERENCE:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message=f"no definition `[{citation.label}]:` in this article",
-            )
+    for index, citation in flawed(article, Flaw.UNDEFINED_REFERENCE):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message=f"no definition `[{citation.label}]:` in this article",
+        )

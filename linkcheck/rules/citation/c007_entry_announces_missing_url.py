@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 from linkcheck.tables.words import ANNOUNCEMENTS
 
@@ -23,9 +24,7 @@ _WORDS = re.compile(rf"(?<!\w)(?:{ANNOUNCEMENTS}):?", re.IGNORECASE)
 )
 def entry_announces_missing_url(article: Article) -> Iterator[Hit]:
     """The entry announces an address and ends, so the reader cannot find the source."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is not Flaw.ENTRY_ANNOUNCES_MISSING_URL:
-            continue
+    for index, citation in flawed(article, Flaw.ENTRY_ANNOUNCES_MISSING_URL):
         *_, last = _WORDS.finditer(article.source.text, *citation.span)
         yield Hit(
             span=Span(*last.span()),

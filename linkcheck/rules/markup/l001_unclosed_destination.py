@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -20,14 +21,13 @@ from linkcheck.rules.registry import rule
 )
 def unclosed_destination(article: Article) -> Iterator[Hit]:
     """Nothing closes the destination, so the link shows as brackets and an address."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.UNCLOSED_DESTINATION:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message="no `)` closes the link's destination",
-                fix=_fix(article, citation),
-            )
+    for index, citation in flawed(article, Flaw.UNCLOSED_DESTINATION):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message="no `)` closes the link's destination",
+            fix=_fix(article, citation),
+        )
 
 
 def _fix(article: Article, citation: Citation) -> Fix | None:

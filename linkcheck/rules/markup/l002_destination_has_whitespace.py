@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 _SPACE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t>]*|[ \t]+")
@@ -25,14 +26,13 @@ _SPACE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t>]*|[ \t]+")
 )
 def destination_has_whitespace(article: Article) -> Iterator[Hit]:
     """White space inside the destination makes the whole link show as text."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.DESTINATION_HAS_WHITESPACE:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message="white space splits the URL, so the link shows as plain text",
-                fix=_fix(citation),
-            )
+    for index, citation in flawed(article, Flaw.DESTINATION_HAS_WHITESPACE):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message="white space splits the URL, so the link shows as plain text",
+            fix=_fix(citation),
+        )
 
 
 def _fix(citation: Citation) -> Fix | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -20,8 +21,8 @@ from linkcheck.rules.registry import rule
 )
 def space_between_text_and_url(article: Article) -> Iterator[Hit]:
     """A space between the text and the URL makes the link show as brackets and an address."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is not Flaw.SPACE_BEFORE_DESTINATION or citation.target_span is None:
+    for index, citation in flawed(article, Flaw.SPACE_BEFORE_DESTINATION):
+        if citation.target_span is None:
             continue
         opening = citation.target_span.start - 1
         gap = article.source.text.rindex("]", citation.span.start, opening) + 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 _MARK = re.compile(r"\\(?=[\[\]()])")
@@ -23,19 +24,18 @@ _MARK = re.compile(r"\\(?=[\[\]()])")
 )
 def escaped_link_markup(article: Article) -> Iterator[Hit]:
     """Backslashes before the brackets make the link show as brackets and an address."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.ESCAPED_LINK_MARKUP:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message="backslashes before the brackets make the link plain text",
-                fix=Fix(
-                    kind=FixKind.TEXT,
-                    edits=tuple(_edits(article.source.text, citation)),
-                    because="the backslashes are deleted; the address stays",
-                    verified=True,
-                ),
-            )
+    for index, citation in flawed(article, Flaw.ESCAPED_LINK_MARKUP):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message="backslashes before the brackets make the link plain text",
+            fix=Fix(
+                kind=FixKind.TEXT,
+                edits=tuple(_edits(article.source.text, citation)),
+                because="the backslashes are deleted; the address stays",
+                verified=True,
+            ),
+        )
 
 
 def _edits(text: str, citation: Citation) -> Iterator[Edit]:

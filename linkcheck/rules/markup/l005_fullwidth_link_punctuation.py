@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 _ASCII = {"\uff08": "(", "\uff09": ")", "\uff3b": "[", "\uff3d": "]"}
@@ -22,9 +23,7 @@ _ASCII = {"\uff08": "(", "\uff09": ")", "\uff3b": "[", "\uff3d": "]"}
 )
 def fullwidth_link_punctuation(article: Article) -> Iterator[Hit]:
     """Full-width brackets or parentheses make the link show as plain text."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is not Flaw.FULLWIDTH_LINK_PUNCTUATION:
-            continue
+    for index, citation in flawed(article, Flaw.FULLWIDTH_LINK_PUNCTUATION):
         edits = tuple(_edits(article.source.text, citation))
         wide = dict.fromkeys(article.source.text[edit.span.start] for edit in edits)
         yield Hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -20,8 +21,8 @@ from linkcheck.rules.registry import rule
 )
 def bracket_unbalanced(article: Article) -> Iterator[Hit]:
     """One bracket too many makes the link show as brackets and an address."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is not Flaw.BRACKET_UNBALANCED or citation.target_span is None:
+    for index, citation in flawed(article, Flaw.BRACKET_UNBALANCED):
+        if citation.target_span is None:
             continue
         stray = article.source.text.rindex("]", citation.span.start, citation.target_span.start)
         yield Hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Format, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 _CURLY = frozenset("\u2018\u2019\u201c\u201d\u201e\u2033\u2032")
@@ -23,8 +24,8 @@ _STRAIGHT = frozenset("\"'")
 )
 def html_attribute_unclosed(article: Article) -> Iterator[Hit]:
     """The address never ends or keeps its curly quotes, so the link leads nowhere."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is not Flaw.HTML_ATTRIBUTE_UNCLOSED or citation.target_span is None:
+    for index, citation in flawed(article, Flaw.HTML_ATTRIBUTE_UNCLOSED):
+        if citation.target_span is None:
             continue
         edits = tuple(_edits(article.source.text, citation.target_span))
         curly = any(edit.span.start < edit.span.end for edit in edits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -20,14 +21,13 @@ from linkcheck.rules.registry import rule
 )
 def reversed_link(article: Article) -> Iterator[Hit]:
     """Brackets and parentheses are exchanged, so the link shows as plain text."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.REVERSED_LINK:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                message="text and URL stand in each other's brackets",
-                fix=_fix(citation),
-            )
+    for index, citation in flawed(article, Flaw.REVERSED_LINK):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            message="text and URL stand in each other's brackets",
+            fix=_fix(citation),
+        )
 
 
 def _fix(citation: Citation) -> Fix | None:

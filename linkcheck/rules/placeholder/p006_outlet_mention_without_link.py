@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -19,12 +20,11 @@ from linkcheck.rules.registry import rule
 )
 def outlet_mention_without_link(article: Article) -> Iterator[Hit]:
     """The text names an outlet's article as its source and does not link it."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.OUTLET_MENTION:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                cause="articles are named as sources and not linked",
-                message="an article is named as the source and not linked: "
-                f"\u201c{citation.text}\u201d",
-            )
+    for index, citation in flawed(article, Flaw.OUTLET_MENTION):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            cause="articles are named as sources and not linked",
+            message="an article is named as the source and not linked: "
+            f"\u201c{citation.text}\u201d",
+        )

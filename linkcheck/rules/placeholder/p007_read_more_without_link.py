@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -19,12 +20,10 @@ from linkcheck.rules.registry import rule
 )
 def read_more_without_link(article: Article) -> Iterator[Hit]:
     """A sentence sends the reader to an outlet and gives no link."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.READ_MORE:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                cause="sentences send the reader to an outlet and give no link",
-                message="the reader is sent to an outlet without a link: "
-                f"\u201c{citation.text}\u201d",
-            )
+    for index, citation in flawed(article, Flaw.READ_MORE):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            cause="sentences send the reader to an outlet and give no link",
+            message=f"the reader is sent to an outlet without a link: \u201c{citation.text}\u201d",
+        )

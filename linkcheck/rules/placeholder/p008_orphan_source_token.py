@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity
+from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
 
@@ -19,12 +20,10 @@ from linkcheck.rules.registry import rule
 )
 def orphan_source_token(article: Article) -> Iterator[Hit]:
     """What is left of a note points to a source that is not there."""
-    for index, citation in enumerate(article.citations):
-        if citation.flaw is Flaw.ORPHAN_TOKEN:
-            yield Hit(
-                span=citation.span,
-                citation=index,
-                cause="note marks lead to nothing in this article",
-                message="the note mark leads to nothing in this article: "
-                f"\u201c{citation.text}\u201d",
-            )
+    for index, citation in flawed(article, Flaw.ORPHAN_TOKEN):
+        yield Hit(
+            span=citation.span,
+            citation=index,
+            cause="note marks lead to nothing in this article",
+            message=f"the note mark leads to nothing in this article: \u201c{citation.text}\u201d",
+        )
