@@ -85,6 +85,8 @@ class _Prose:
         self.masked = mask(masked, [c.span for c in self.markers])
         self.lines = sorted((*layout.blocks, *(h.span for h in layout.headings)))
         """Where mark-up within a line may stand."""
+        self.free = ""
+        """What is left of the text when every link is taken out of it."""
         self.linked = _with_numbers(self._linked(), source.text, layout.blocks)
         self.zones = reference_zones(self.masked, layout.headings, layout.blocks)
 
@@ -95,10 +97,10 @@ class _Prose:
         own = announced(self.source.text, self.masked, layout.blocks, self.zones, self.linked, own)
         absorbed = {c.target_span for c in own if c.target_span}
         kept = [c for c in self.linked if c.explicit or c.target_span not in absorbed]
-        kept += self._unbound(kept)
+        unbound = self._unbound()
         language = guess_language(self.masked, layout.language)
-        slots = self._slots(kept, listed, language)
-        cited = sorted((*kept, *slots), key=_place)
+        slots = self._slots(unbound, listed, language)
+        cited = sorted((*kept, *unbound, *slots), key=_place)
         marked = reach(self.masked, self.markers)
         spans = sorted((*(c.span for c in cited), *marked))
         parts = tuple(sentences(self.masked, layout.blocks, spans))
@@ -109,8 +111,7 @@ class _Prose:
     def _linked(self) -> list[Citation]:
         """Citations with a target: mark-up, broken mark-up, bare URLs, in text order."""
         layout = self.layout
-        marked = [c.span for c in layout.citations]
-        free = mask(self.masked, marked)
+        free = mask(self.masked, [c.span for c in layout.citations])
         broken: list[Citation] = []
         if self.source.kind is Format.MARKDOWN:
             links = [c.span for c in layout.citations if c.kind is not CitationKind.IMAGE]
@@ -118,14 +119,15 @@ class _Prose:
         elif self.source.kind is Format.TEXT and not self.source.text.startswith(("---", "+++")):
             broken = list(unrendered_citations(free))
         free = mask(free, [c.span for c in broken])
-        return sorted((*layout.citations, *broken, *bare_citations(free)), key=_place)
+        bare = list(bare_citations(free))
+        self.free = mask(free, [c.span for c in bare])
+        return sorted((*layout.citations, *broken, *bare), key=_place)
 
-    def _unbound(self, kept: Sequence[Citation]) -> list[Citation]:
+    def _unbound(self) -> list[Citation]:
         """Return reference links and footnote marks that no definition binds."""
         if self.source.kind is not Format.MARKDOWN:
             return []
-        layout, text, quoted = self.layout, self.source.text, self._quotations
-        free = mask(self.masked, [c.span for c in kept])
+        layout, text, free, quoted = self.layout, self.source.text, self.free, self._quotations
         names = [*(h.text for h in layout.headings), *layout.anchors]
         known = layout.definitions
         noted = any(zone.end == len(text) for zone in self.zones)
@@ -135,11 +137,11 @@ class _Prose:
         ]
 
     def _slots(
-        self, kept: Sequence[Citation], listed: Sequence[Entry], language: str
+        self, unbound: Sequence[Citation], listed: Sequence[Entry], language: str
     ) -> list[Citation]:
         """Placeholders, bare labels and orphan tokens in prose outside links."""
         layout = self.layout
-        free = mask(self.masked, [c.span for c in kept])
+        free = mask(self.free, [c.span for c in unbound])
         numbers = {e.number for e in listed if e.number is not None}
         starts = {e.span.start for e in listed}
         known = [

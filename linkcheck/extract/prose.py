@@ -7,6 +7,7 @@ letter or a number before a lower-case word ends a sentence. A sentence never le
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -58,10 +59,17 @@ def sentences(masked: str, blocks: Sequence[Span], cited: Iterable[Span]) -> Ite
     """
     marks = (Span(*m.span()) for each in _NOTE_MARKS for m in each.finditer(masked))
     busy = merge((*cited, *marks))
-    near = 0
+    ends = [
+        match.end()
+        for match in _END.finditer(masked)
+        if masked[match.start()] != "." or not _goes_on(masked, match.start())
+    ]
+    at = near = 0
     for block in blocks:
+        at = bisect_right(ends, block.start, at)
+        last = bisect_left(ends, block.end, at)
         start = block.start
-        for end in (*_ends(masked, block), block.end):
+        for end in (*ends[at:last], block.end):
             span = _trimmed(masked, start, end)
             start = end
             if span.start == span.end:
@@ -72,19 +80,11 @@ def sentences(masked: str, blocks: Sequence[Span], cited: Iterable[Span]) -> Ite
             yield Sentence(span=span, cited=touched)
 
 
-def _ends(masked: str, block: Span) -> Iterator[int]:
-    for match in _END.finditer(masked, *block):
-        stop = match.start()
-        if masked[stop] == "." and _goes_on(masked, block.start, stop):
-            continue
-        yield match.end()
-
-
-def _goes_on(masked: str, start: int, stop: int) -> bool:
+def _goes_on(masked: str, stop: int) -> bool:
     """Tell whether the one full stop at `stop` belongs to an abbreviation or an initial."""
     if masked[stop + 1 : stop + 2] in _STOPS:
         return False
-    word = _LAST_WORD.search(masked, max(start, stop - _LONGEST_ABBREVIATION), stop)
+    word = _LAST_WORD.search(masked, max(0, stop - _LONGEST_ABBREVIATION), stop)
     if word is None:
         return False
     last = word[0].rstrip(".")

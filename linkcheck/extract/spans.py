@@ -48,9 +48,12 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     >>> mask("a `b\nc` d", [Span(2, 7)])
     'a   \n   d'
     """
+    hide = merge(spans)
+    if not hide:
+        return text
     pieces: list[str] = []
     at = 0
-    for span in merge(spans):
+    for span in hide:
         hidden = text[span.start : span.end]
         pieces.append(text[at : span.start])
         if "\r" in hidden:
