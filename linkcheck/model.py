@@ -2,7 +2,8 @@
 
 No stage is imported here and nothing here asks, decides or writes. The only behaviour is
 turning offsets into positions. Offsets are code points from the start of the text, spans are
-half-open, sequences are tuples.
+half-open, sequences are tuples. Values of which an article has thousands are out of the garbage
+collector's sight (`gc=False`): nothing frozen can hold itself.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ class Source(Struct, frozen=True, kw_only=True):
         return Span(start, end)
 
 
-class Definition(Struct, frozen=True, kw_only=True):
+class Definition(Struct, frozen=True, kw_only=True, gc=False):
     """A link reference definition or a footnote definition (`footnote` true, no target)."""
 
     label: str
@@ -164,7 +165,7 @@ class Definition(Struct, frozen=True, kw_only=True):
     footnote: bool = False
 
 
-class Heading(Struct, frozen=True, kw_only=True):
+class Heading(Struct, frozen=True, kw_only=True, gc=False):
     """A heading: its level, the span of the whole line or element, the text a reader sees."""
 
     level: int
@@ -172,7 +173,7 @@ class Heading(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One line of a list of sources."""
 
     span: Span
@@ -199,7 +200,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """Indexes of the citations with a target that stand in this item."""
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence outside quiet zones."""
 
     span: Span
@@ -207,7 +208,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """A link, note mark or bracket number stands in it."""
 
 
-class Citation(Struct, frozen=True, kw_only=True):
+class Citation(Struct, frozen=True, kw_only=True, gc=False):
     """One place in the article that points, or pretends to point, to a source."""
 
     id: str = ""
@@ -283,7 +284,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """In text order."""
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """Replace the characters of `span` by `replacement`."""
 
     span: Span
@@ -297,7 +298,7 @@ class FixKind(StrEnum):
     ADDRESS = "address"
 
 
-class Fix(Struct, frozen=True, kw_only=True):
+class Fix(Struct, frozen=True, kw_only=True, gc=False):
     """A repair, always as text edits in text order that do not overlap."""
 
     kind: FixKind
@@ -308,7 +309,7 @@ class Fix(Struct, frozen=True, kw_only=True):
     """For kind `address`: the URL the edits lead to, normalised."""
 
 
-class Hit(Struct, frozen=True, kw_only=True):
+class Hit(Struct, frozen=True, kw_only=True, gc=False):
     """What a rule yields: the runner stamps code, name, severity and id on it."""
 
     span: Span
@@ -323,7 +324,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     """Hits of one rule with equal causes are one group; None: the message is the cause."""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """One reported defect."""
 
     id: str
@@ -416,7 +417,7 @@ class Ask(Struct, frozen=True):
     """On a new connection, after a new DNS answer."""
 
 
-class Planned(Struct, frozen=True, kw_only=True):
+class Planned(Struct, frozen=True, kw_only=True, gc=False):
     """One URL of an article and how its verdict is to be had: an ask, or why there is none."""
 
     url: str

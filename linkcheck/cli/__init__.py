@@ -5,6 +5,7 @@ Only click is imported at the top of any of them, so that `--help` answers at on
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -65,6 +66,8 @@ def main() -> None:
             stream or open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
             for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
         )
+    # An article is a hundred thousand values that live as long as it does, and hardly a cycle.
+    gc.set_threshold(100_000, 20, 50)
     try:
         cli(prog_name="linkcheck")
     except OSError as error:

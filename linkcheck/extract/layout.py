@@ -12,7 +12,7 @@ from msgspec import Struct
 from linkcheck.model import Citation, Definition, Directive, Heading, Span, Trait
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, gc=False):
     """One list item."""
 
     span: Span

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from linkcheck.extract.spans import backed, fold, glues, holds, inside, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Sentence, Span
@@ -93,23 +94,29 @@ def _alone(text: str, span: Span, label: str, block: Span) -> bool:
     return not _SYNOPSIS.search(around)
 
 
+class _Phrases(NamedTuple):
+    """The attribution phrases of one language. A mention counts behind one of its verbs."""
+
+    read_more: re.Pattern[str]
+    mention: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
 @lru_cache(maxsize=16)
-def _attributions(table: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _phrases(table: Attribution) -> _Phrases:
     listed = "|".join(re.escape(name) for name in sorted(OUTLETS, key=len, reverse=True))
     ends = "|".join(SUFFIXES)
     named = rf"(?-i:[A-Z][\w\u2019'&-]*(?:\s+[A-Z][\w\u2019'&-]*){{0,3}}\s+(?:{ends}))"
     known = rf"(?:(?-i:{listed})|{named})"
-    mention = re.compile(
-        rf"\b(?:{table.verbs})\b(?:\s+\w+){{0,3}}?\s+(?P<span>"
-        + table.mention.replace("{outlet}", rf"(?:{known}|{_NAME})")
-        + r")\b",
-        re.IGNORECASE,
-    )
+    outlet = rf"(?:{known}|{_NAME})"
     whole = "|".join(
-        p.replace("{known}", known).replace("{outlet}", rf"(?:{known}|{_NAME})")
-        for p in table.read_more
+        p.replace("{known}", known).replace("{outlet}", outlet) for p in table.read_more
     )
-    return mention, re.compile(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE)
+    return _Phrases(
+        read_more=re.compile(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE),
+        mention=re.compile(rf"(?<=\s){table.mention.replace('{outlet}', outlet)}\b", re.IGNORECASE),
+        verb=re.compile(rf"\b(?:{table.verbs})\b(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE),
+    )
 
 
 def attributions(
@@ -123,14 +130,16 @@ def attributions(
         if sentence.cited:
             continue
         start, end = sentence.span
-        said = " ".join(masked[start:end].casefold().split())
-        if not any(words in said for words in table.words) or holds(quoted, start):
+        said = masked[start:end].casefold().split()
+        if table.words.isdisjoint(said) or holds(quoted, start):
             continue
-        mention, read_more = _attributions(table)
-        if read_more.fullmatch(masked, start, end):
+        phrases = _phrases(table)
+        if phrases.read_more.fullmatch(masked, start, end):
             yield _attribution(masked, sentence.span, Flaw.READ_MORE)
-        elif found := mention.search(masked, start, end):
-            yield _attribution(masked, Span(*found.span("span")), Flaw.OUTLET_MENTION)
+        for found in phrases.mention.finditer(masked, start, end):
+            if phrases.verb.search(masked, start, found.start()):
+                yield _attribution(masked, Span(*found.span()), Flaw.OUTLET_MENTION)
+                break
 
 
 def orphan_tokens(

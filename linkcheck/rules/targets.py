@@ -43,7 +43,7 @@ def _read(written: str, kind: Format) -> str:
     return unquote(written)
 
 
-class Target(Struct, frozen=True, kw_only=True):
+class Target(Struct, frozen=True, kw_only=True, gc=False):
     """One written URL. `citation` is the index of the first citation that uses it."""
 
     citation: int

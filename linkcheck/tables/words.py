@@ -62,8 +62,8 @@ class Attribution(NamedTuple):
     verbs: str
     read_more: tuple[str, ...]
     """Whole sentences."""
-    words: tuple[str, ...]
-    """Each phrase, case-folded and its blanks folded, holds one: other sentences need no search."""
+    words: frozenset[str]
+    """Each phrase holds one of these, case-folded: other sentences need no search."""
 
 
 ATTRIBUTIONS: dict[str, Attribution] = {
@@ -82,7 +82,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"(?:article|report|story|piece|post|analysis|interview)\s+(?:by|from|in)\s+(?:the\s+)?{outlet}"
             ),
         ),
-        words=("in this", "read more", "learn more", "see more", "find out more"),
+        words=frozenset(("this", "more")),
     ),
     "de": Attribution(
         mention=r"in\s+diesem\s+{outlet}[\s-](?:artikel|bericht|beitrag|text|interview)",
@@ -94,7 +94,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             ),
             r"lesen\s+sie\s+mehr(?:\s+(?:über|zu)\s+.+?)?\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
         ),
-        words=("in diesem", "mehr", "weitere"),
+        words=frozenset(("diesem", "mehr", "weitere")),
     ),
     "fr": Attribution(
         mention=r"dans\s+cet?\s+(?:article|reportage|rapport|étude)\s+(?:de|du|d['’])\s*{outlet}",
@@ -105,7 +105,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"\s+(?:le\s+|la\s+)?{known}"
             ),
         ),
-        words=("dans ce", "savoir plus", "lire"),
+        words=frozenset(("dans", "savoir", "lire")),
     ),
     "es": Attribution(
         mention=r"en\s+este\s+(?:artículo|reportaje|informe|estudio)\s+de(?:\s+la|\s+el|l)?\s+{outlet}",
@@ -113,7 +113,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
         read_more=(
             r"(?:lea|leer|ver|más\s+información)\s*(?:más)?(?:\s+sobre\s+.+?)?\s+en\s+(?:el\s+|la\s+)?{known}",
         ),
-        words=("en este", "lea", "leer", "ver", "más"),
+        words=frozenset(("este", "lea", "leer", "ver", "más")),
     ),
 }
 
