@@ -53,7 +53,7 @@ def quotations(masked: str, blocks: Sequence[Span], quoted: Sequence[Span]) -> t
 @lru_cache(maxsize=16)
 def _placeholder(language: str) -> re.Pattern[str]:
     words = "|".join(filter(None, (PLACEHOLDERS.get(language), INSERTIONS)))
-    return re.compile(rf"\[\s*(?P<label>{words})\s*\\?\]", re.IGNORECASE)
+    return re.compile(rf"[\[\uff3b]\s*(?P<label>{words})\s*\\?[\]\uff3d]", re.IGNORECASE)
 
 
 def placeholders(
@@ -65,7 +65,7 @@ def placeholders(
     """
     for match, block in inside(_placeholder(language), masked, blocks):
         span = Span(backed(masked, match.start(), block.start), match.end())
-        if holds(quoted, span.start) or not _alone(text, span, match["label"], block):
+        if holds(quoted, span.start) or not _alone(text, span, match["label"], block, quoted):
             continue
         yield Citation(
             kind=CitationKind.PLACEHOLDER,
@@ -75,14 +75,17 @@ def placeholders(
         )
 
 
-def _alone(text: str, span: Span, label: str, block: Span) -> bool:
+def _alone(text: str, span: Span, label: str, block: Span, quoted: Sequence[Span]) -> bool:
     """Tell whether it is neither a link nor a label, double brackets, an index, quoted, a usage."""
     before = text[max(block.start, span.start - 1) : span.start]
     after = text[span.end : min(block.end, span.end + 1)]
-    if (before and before in _BEFORE) or (after and after in _AFTER):
+    # «“We won.”[source]»: the mark belongs to a quotation that has ended.
+    ended = bool(before) and before in _QUOTES and holds(quoted, span.start - 1)
+    if (before and before in _BEFORE and not ended) or (after and after in _AFTER):
         return False
-    # «[link] Remove the type»: the name of a part, in a change log.
-    if span.start == block.start and after.isspace() and len(label.split()) == 1:
+    # «[link] Remove the type», «［出典］国土交通省»: the name of a part, or of what follows.
+    named = after.isspace() or text[span.start] == "\uff3b"
+    if span.start == block.start and named and len(label.split()) == 1:
         return False
     # «[URL]/refs/»: a variable in a path.
     if after == "/":
@@ -95,11 +98,12 @@ def _alone(text: str, span: Span, label: str, block: Span) -> bool:
 
 
 class _Phrases(NamedTuple):
-    """The attribution phrases of one language. A mention counts behind one of its verbs."""
+    """The attribution phrases of one language. A mention counts beside one of its verbs."""
 
     read_more: re.Pattern[str]
     mention: re.Pattern[str]
-    verb: re.Pattern[str]
+    verb_before: re.Pattern[str]
+    verb_after: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -109,13 +113,15 @@ def _phrases(table: Attribution) -> _Phrases:
     named = rf"(?-i:[A-Z][\w\u2019'&-]*(?:\s+[A-Z][\w\u2019'&-]*){{0,3}}\s+(?:{ends}))"
     known = rf"(?:(?-i:{listed})|{named})"
     outlet = rf"(?:{known}|{_NAME})"
+    verb = rf"\b(?:{table.verbs})\b"
     whole = "|".join(
         p.replace("{known}", known).replace("{outlet}", outlet) for p in table.read_more
     )
     return _Phrases(
         read_more=re.compile(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE),
         mention=re.compile(rf"(?<=\s){table.mention.replace('{outlet}', outlet)}\b", re.IGNORECASE),
-        verb=re.compile(rf"\b(?:{table.verbs})\b(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE),
+        verb_before=re.compile(rf"{verb}(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE),
+        verb_after=re.compile(rf"(?:\s+\w+){{0,3}}?\s+{verb}", re.IGNORECASE),
     )
 
 
@@ -137,7 +143,9 @@ def attributions(
         if phrases.read_more.fullmatch(masked, start, end):
             yield _attribution(masked, sentence.span, Flaw.READ_MORE)
         for found in phrases.mention.finditer(masked, start, end):
-            if phrases.verb.search(masked, start, found.start()):
+            before = phrases.verb_before.search(masked, start, found.start())
+            after = table.verb_last and phrases.verb_after.match(masked, found.end(), end)
+            if before or after:
                 yield _attribution(masked, Span(*found.span()), Flaw.OUTLET_MENTION)
                 break
 

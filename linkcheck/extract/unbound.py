@@ -25,7 +25,7 @@ _NAMED_ELSEWHERE = re.compile(
 _COMMENT = frozenset({"//", "comment", "_", "#"})
 """Labels of definitions that are written so that nobody sees them."""
 _FOOTNOTE = re.compile(
-    r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{1,40})\](?P<after>[:+*?{(]?)"
+    r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{0,40})\](?P<after>[:+*?{(]?)"
 )
 _RANGE = re.compile(r"\w-\w\Z|\w-\w\w-\w|-\Z")
 
@@ -114,12 +114,15 @@ def undefined_footnotes(
     known = {_key(d.label) for d in definitions if d.footnote}
     if not known and not noted:
         return
+    lettered = any(len(label) == 1 and label.isalpha() for label in known)
     for match, _ in inside(_FOOTNOTE, free, blocks):
         label, after = match["id"], match["after"]
         if _key(label) in known or after in (":", "(") or holds(quoted, match.start()):
             continue
-        # `[^a-z]` and `[^abc]+` are classes of a regular expression.
+        # `[^a-z]` and `[^abc]+` are classes of a regular expression, mostly `[^n]` too.
         if not label.isdigit() and (not known or after or _RANGE.search(label)):
+            continue
+        if len(label) == 1 and label.isalpha() and not lettered:
             continue
         span = Span(match.start(), match.end("id") + 1)
         yield Citation(

@@ -64,6 +64,8 @@ class Attribution(NamedTuple):
     """Whole sentences."""
     words: frozenset[str]
     """Each phrase holds one of these, case-folded: other sentences need no search."""
+    verb_last: bool = False
+    """The verb may close the clause: «wird in diesem Spiegel-Artikel erläutert»."""
 
 
 ATTRIBUTIONS: dict[str, Attribution] = {
@@ -95,6 +97,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             r"lesen\s+sie\s+mehr(?:\s+(?:über|zu)\s+.+?)?\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
         ),
         words=frozenset(("diesem", "mehr", "weitere")),
+        verb_last=True,
     ),
     "fr": Attribution(
         mention=r"dans\s+cet?\s+(?:article|reportage|rapport|étude)\s+(?:de|du|d['’])\s*{outlet}",

@@ -17,6 +17,8 @@ _AUTHORITY = re.compile(
 )
 _PATTERN = re.compile(r"[{}$*<>()|,]|%(?![0-9A-Fa-f]{2})|\.\.\.|\u2026")
 """Marks of a pattern («https://{host}/»): words about URLs, not a URL."""
+_MISTYPED = re.compile(r"\d+(?![xn]+\Z)[a-z]+", re.IGNORECASE)
+"""A port with letters behind it; «host:port» and «localhost:80xx» describe one."""
 _LABEL_LIMIT = 63
 _LAST_PORT = 65535
 
@@ -53,10 +55,8 @@ def _fault(target: Target, host: str, port: str) -> str | None:
         return None
     digits = port[1:]
     if digits and not _is_port(digits):
-        # «http://host:port/» in running text is a description.
-        return (
-            f"`{digits}` is no port (0 to 65535)" if target.explicit or digits.isdigit() else None
-        )
+        meant = target.explicit or digits.isdigit() or _MISTYPED.fullmatch(digits)
+        return f"`{digits}` is no port (0 to 65535)" if meant else None
     if host.startswith("["):
         return None if urls.parse(target.text) else f"`{host}` is no IPv6 address"
     labels = host.removesuffix(".").split(".")

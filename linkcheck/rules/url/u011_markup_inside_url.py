@@ -12,8 +12,8 @@ from linkcheck.rules.targets import Target, odd_targets
 _MARKUP = re.compile(
     r"\]\(\s*https?:|</?a(?:\s|>|\Z)|%3C/?a(?:%20|\+|%3E)|%5D\(https?:", re.IGNORECASE
 )
-_EMPHASIS = re.compile(r"https?://[^?#]*?(?P<mark>(?<![/*])\*\*(?![/*])|`)", re.IGNORECASE)
-"""Before the query only, and no `/**/`: patterns and searches hold these on purpose."""
+_EMPHASIS = re.compile(r"https?://[^?#]*?(?P<mark>(?<![/*])\*\*(?!\*)|`)", re.IGNORECASE)
+"""Before the query only, and no `/**`: patterns and searches hold these on purpose."""
 _SINGLE_LABEL = re.compile(r"https?://[\w-]+\Z", re.IGNORECASE)
 
 
