@@ -19,6 +19,7 @@ from linkcheck.extract.destination import inline_target
 from linkcheck.extract.directives import Lines, in_attributes, in_comments
 from linkcheck.extract.events import events
 from linkcheck.extract.layout import Item, Layout
+from linkcheck.extract.maths import maths
 from linkcheck.extract.spans import fold, holds, merge
 from linkcheck.extract.tags import Markup, read_markup
 from linkcheck.model import (
@@ -386,17 +387,20 @@ class _Reader:
 
     def _layout(self) -> Layout:
         markup = read_markup(self.text, self.html)
+        self.blocks.sort()
         code = merge(self.quiet)
+        code = merge((*code, *maths(self.text, code, self.blocks)))
         prose = (*code, *self.blocks, *(h.span for h in self.headings))
         definitions = (*self.notes, *written_definitions(self.text, prose))
         quiet = [*code, *markup.quiet, *(d.span for d in definitions if not d.footnote)]
-        citations = (c for c in markup.citations if not holds(code, c.span.start))
+        marked = (*self.citations, *markup.citations)
+        citations = (c for c in marked if not holds(code, c.span.start))
         headings = tuple(sorted((*self.headings, *markup.headings), key=lambda h: h.span))
         return Layout(
-            citations=bind(sorted((*self.citations, *citations), key=_start), definitions),
+            citations=bind(sorted(citations, key=_start), definitions),
             definitions=definitions,
             headings=headings,
-            blocks=tuple(sorted(self.blocks)),
+            blocks=tuple(self.blocks),
             items=tuple(sorted(self.items, key=lambda item: item.span)),
             quiet=merge(quiet),
             quoted=tuple(sorted((*self.quoted, *markup.quoted))),

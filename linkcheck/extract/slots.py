@@ -40,6 +40,8 @@ _ORPHAN = re.compile(r"\.(?<=\s[a-z]\.)\d{1,2}(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]
 _LEAD = re.compile(r"\b(?:in|by|see)\s+\Z")
 _LOOK_BACK = 40
 """Characters before a token in which the word that leads to it stands."""
+_CLAUSE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?P<token>[a-z]\.\d{1,2})[ \t)]+\S", re.IGNORECASE)
+"""The number of a clause, before its words."""
 _PAGE_LETTERS = frozenset("pvnlfsct")
 """«p.5», «v.2», «n.3»: pages, versions, notes, lines, figures, sections, circa, tables."""
 
@@ -155,15 +157,19 @@ def orphan_tokens(
 ) -> Iterator[Citation]:
     """Yield «explored in a.1»: what is left of a note whose text was lost (P008).
 
-    `known` are beginnings of headings and list items, and labels: a token among them exists.
+    `known` are beginnings of headings and list items, and labels: a token among them exists, and
+    so does one that is the number of a clause: it begins a line and words follow.
     """
+    clauses: set[str] | None = None
     for match, block in inside(_ORPHAN, masked, blocks):
         first = match.start() - 1
         token = masked[first : match.end()]
         lead = _LEAD.search(masked, max(block.start, first - _LOOK_BACK), first)
         if lead is None or token[0] in _PAGE_LETTERS or holds(quoted, lead.start()):
             continue
-        if not any(text.casefold().startswith(token) for text in known):
+        if clauses is None:
+            clauses = {clause["token"].casefold() for clause in _CLAUSE.finditer(masked)}
+        if token not in clauses and not any(t.casefold().startswith(token) for t in known):
             yield _attribution(masked, Span(lead.start(), match.end()), Flaw.ORPHAN_TOKEN)
 
 

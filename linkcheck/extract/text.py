@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from linkcheck.extract.directives import in_lines
 from linkcheck.extract.layout import Item, Layout
+from linkcheck.extract.literals import literals
+from linkcheck.extract.spans import mask, merge
 from linkcheck.model import Heading, Source, Span
 
 _BLANK = re.compile(r"(?:\r?\n|\r(?!\n))(?:[ \t]*(?:\r?\n|\r(?!\n)))+")
@@ -37,12 +39,13 @@ def read(source: Source, scope: str = "article") -> Layout:
         items.extend(listed)
         blocks.extend(item.span for item in listed)
     title = headings[0].text if headings else None
-    directives = in_lines(text)
+    code = literals(text)
+    directives = in_lines(mask(text, code))
     return Layout(
         headings=headings,
         blocks=tuple(blocks),
         items=tuple(items),
-        quiet=tuple(directive.span for directive in directives),
+        quiet=merge([*code, *(directive.span for directive in directives)]),
         title=title,
         directives=directives,
     )

@@ -249,6 +249,26 @@ class TestZones:
             "[g]: https://a.org",
         ]
 
+    def test_formulas_hold_no_links(self) -> None:
+        text = "Let $I = [a](b)$ and\n\n$$\n\\lim [source](n)\n$$\n\nas in `$x$` and $x_[1]$.\n"
+        found = layout(text)
+
+        assert found.citations == ()
+        assert [text[slice(*span)] for span in found.quiet] == [
+            "$I = [a](b)$",
+            "$$\n\\lim [source](n)\n$$",
+            "`$x$`",
+            "$x_[1]$",
+        ]
+
+    def test_dollars_that_are_none(self) -> None:
+        text = (
+            "From $5 to [x](a.md) $6, [y](b.md) in $HOME or $PATH, \\$[z](c.md)\\$,"
+            " $a [u](https://a.org/u)$ and [the $x$ axis](d.md)."
+        )
+
+        assert targets(text) == ["a.md", "b.md", "c.md", "https://a.org/u", "d.md"]
+
     def test_front_matter(self) -> None:
         for mark, sign in (("---", ":"), ("+++", " =")):
             article = read(

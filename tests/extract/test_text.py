@@ -79,6 +79,46 @@ def test_a_source_list_below_a_line_that_reads_like_its_heading() -> None:
     ]
 
 
+def quiet(text: str) -> list[str]:
+    return [text[slice(*span)] for span in layout(text).quiet]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+class TestCode:
+    def test_a_fence(self, end: str) -> None:
+        text = f"Type:{end}```sh{end}curl http:/x{end}```{end}Then [source].{end}"
+
+        assert quiet(text) == [f"```sh{end}curl http:/x{end}```"]
+        assert kinds(read(text, Format.TEXT)) == [("placeholder", "[source]")]
+
+    def test_a_literal_block_of_restructured_text(self, end: str) -> None:
+        text = (
+            f"Type::{end}{end}   http:/x [source]{end}{end}     more{end}{end}Then [source].{end}"
+        )
+
+        assert quiet(text) == [f"   http:/x [source]{end}{end}     more"]
+
+    def test_a_code_directive(self, end: str) -> None:
+        text = f".. code-block:: python{end}   :linenos:{end}{end}   x = '[source]'{end}{end}Then.{end}"
+
+        assert quiet(text) == [f"   :linenos:{end}{end}   x = '[source]'"]
+
+    def test_a_note_directive_is_prose(self, end: str) -> None:
+        assert quiet(f".. note::{end}{end}   It grew [source].{end}") == []
+
+    def test_two_colons_with_nothing_indented_below(self, end: str) -> None:
+        assert quiet(f"Dear all::{end}{end}It grew [source].{end}") == []
+
+    def test_code_spans(self, end: str) -> None:
+        text = f"The mark `[source]` and ``[`link]`` but a ` alone{end}and one `more{end}`.{end}"
+
+        assert quiet(text) == ["`[source]`", "``[`link]``"]
+
+
+def test_a_fence_that_nothing_closes_is_no_code() -> None:
+    assert quiet("```\nIt grew [source].\n") == []
+
+
 def test_markdown_is_only_text() -> None:
     text = "See [x](https://a.org/x) and <https://b.org>.\n"
 
