@@ -347,8 +347,8 @@ def _verdicts(page: _Page, counts: Counter[Status]) -> list[Part]:
 
 def _asides(page: _Page, report: Report) -> None:
     """Write what concerns the run: silent rules, notes, what failed."""
-    silent = words.silences(report)
-    _bullets(page, [*([f"rules that kept silent: {silent}"] if silent else []), *report.run.notes])
+    silent = [f"rules that kept silent: {rules}" for rules in words.silences(report)]
+    _bullets(page, [*silent, *report.run.notes])
     stopped = words.incomplete(report.run)
     failed = [(f"could not read {e.source}", f" ({e.reason}): {e.message}") for e in report.errors]
     failed += [(stopped, "")] if stopped else []

@@ -104,16 +104,18 @@ def suppressed(findings: Iterable[Finding]) -> str | None:
     return f"{plural(counts.total(), 'finding')} silenced ({by})"
 
 
-def silences(report: Report) -> str | None:
-    """Return the rules that switched themselves off, each cause once."""
-    counts = Counter(
-        (silence.code, silence.because) for audited in report.articles for silence in audited.silent
-    )
-    if not counts:
-        return None
-    return "; ".join(
-        f"{code} ({because})" + (f" in {plural(count, 'article')}" if count > 1 else "")
-        for (code, because), count in sorted(counts.items())
+def silences(report: Report) -> tuple[str, ...]:
+    """Return the rules that switched themselves off, one line a reason."""
+    codes: dict[str, set[str]] = {}
+    articles: Counter[str] = Counter()
+    for audited in report.articles:
+        for silence in audited.silent:
+            codes.setdefault(silence.because, set()).add(silence.code)
+        articles.update({silence.because for silence in audited.silent})
+    return tuple(
+        f"{', '.join(sorted(codes[because]))} ({because})"
+        + (f" in {plural(articles[because], 'article')}" if articles[because] > 1 else "")
+        for because in sorted(codes)
     )
 
 

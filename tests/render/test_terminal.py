@@ -87,6 +87,25 @@ def test_lines_fit_the_width_but_for_the_last(width: int, verbose: bool, unicode
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_silent_rules_take_one_line_a_reason() -> None:
+    text, template = "the rule is for Markdown", "the article is a template"
+    given = [
+        [Silence("L001", text), Silence("L002", text), Silence("C001", text)],
+        [Silence("L001", text), Silence("L011", template)],
+    ]
+    whole = sample()
+    articles = tuple(
+        msgspec.structs.replace(whole.articles[0], silent=tuple(silent)) for silent in given
+    )
+    report = msgspec.structs.replace(whole, articles=articles)
+    lines = render_terminal(report, Look(width=120)).splitlines()
+
+    assert [line for line in lines if "kept silent" in line] == [
+        "● rules that kept silent: L011 (the article is a template)",
+        "● rules that kept silent: C001, L001, L002 (the rule is for Markdown) in 2 articles",
+    ]
+
+
 @pytest.mark.parametrize("name", ["NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS", "CI"])
 def test_only_the_look_decides(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plain, colored = (render_terminal(sample(), Look(color=color)) for color in (False, True))
