@@ -37,6 +37,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
         assert repaired(linted, code) == case["fixed"]
     if "silent" in case:
         assert sorted(linted.silent) == case["silent"]
+    if "says" in case:
+        assert [f.message for f in linted.findings if f.code == code] == case["says"]
 
 
 @pytest.mark.parametrize("rule", OFFLINE, ids=lambda rule: rule.code)

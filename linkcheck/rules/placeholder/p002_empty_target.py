@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linkcheck.model import Article, Citation, Hit, Severity
+from linkcheck.model import Article, Citation, CitationKind, Hit, Severity
 from linkcheck.rules.registry import rule
 
 
@@ -22,10 +22,11 @@ def empty_target(article: Article) -> Iterator[Hit]:
     """The link has no target, so it leads back to the article itself."""
     for index, citation in enumerate(article.citations):
         if citation.explicit and not citation.flaw and _empty(citation):
+            what = "image" if citation.kind is CitationKind.IMAGE else "link"
             yield Hit(
                 span=citation.span,
                 citation=index,
-                message=f"the link has no target: {_shown(citation)}",
+                message=f"the {what} has no target: {_shown(article, citation)}",
                 cause="links without a target",
             )
 
@@ -36,5 +37,11 @@ def _empty(citation: Citation) -> bool:
     return citation.destination.strip().lower() in ("", "mailto:", "tel:")
 
 
-def _shown(citation: Citation) -> str:
-    return f"`{citation.target}`" if citation.target else "nothing stands between the parentheses"
+def _shown(article: Article, citation: Citation) -> str:
+    if citation.target:
+        return f"`{citation.target}`"
+    if article.source.text.startswith("<", citation.span.start):
+        return f"its `{'src' if citation.kind is CitationKind.IMAGE else 'href'}` is empty"
+    if citation.definition is not None:
+        return "nothing stands in its definition"
+    return "nothing stands between the parentheses"
