@@ -31,11 +31,18 @@ _INTERCEPTED = 3
 
 
 class Inquiry:
-    """Everything a run has asked. `answers` are by `Ask.url`."""
+    """Everything a run has asked. `answers` are by `Ask.url`.
+
+    Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
+    """
 
     def __init__(
         self, settings: Settings, cwd: Path, project_root: Path, watch: Watch | None
     ) -> None:
+        if settings.ca_file is not None:
+            from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
+
+            check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = {}
         self.stopped_by: str | None = None
         self.reach = Reach(

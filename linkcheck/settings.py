@@ -129,13 +129,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fields(Settings)}
 
-_EXTENSIONS = {
-    ".json": "json",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".md": "markdown",
-    ".html": "html",
-}
+EXTENSIONS = {".json": "json"}
+"""Formats by the extension of their files; a test holds this against render's table."""
 
 _HOST = r"(\[[^\[\]\s]+\]|[^:\[\]\s/]*)"
 _CONNECT_TO = re.compile(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
@@ -213,17 +208,17 @@ def shown(settings: Settings) -> dict[str, object]:
 def parse_output(text: str) -> Output:
     """Parse `[FORMAT:]FILE`; without a format the file's extension decides.
 
-    >>> parse_output("report.sarif"), parse_output("json:out/report")
-    (Output(format='sarif', path='report.sarif'), Output(format='json', path='out/report'))
+    >>> parse_output("report.json"), parse_output("terminal:out/report")
+    (Output(format='json', path='report.json'), Output(format='terminal', path='out/report'))
     """
     # One letter before a colon is a drive of Windows.
     if named := re.fullmatch(r"([a-z]{2,}):(.+)", text, re.DOTALL):
         return Output(named[1], named[2])
     extension = Path(text).suffix.lower()
-    if extension not in _EXTENSIONS:
-        known = " ".join(_EXTENSIONS)
+    if extension not in EXTENSIONS:
+        known = " ".join(EXTENSIONS)
         raise BadSettings(f"`{text}` does not tell its format; write FORMAT:FILE or use {known}")
-    return Output(_EXTENSIONS[extension], text)
+    return Output(EXTENSIONS[extension], text)
 
 
 def parse_connect_to(text: str) -> ConnectTo:
@@ -308,20 +303,26 @@ def _parse(key: str, value: object, origin: _Origin) -> object:
         )
     if origin.folder is None and key in _CODES:
         value = _split_codes(value)
-    kind = _WRITTEN.get(key, _FIELDS[key].type)
     try:
-        written = msgspec.convert(value, kind)
-        return _REFINED[key](written, origin) if key in _REFINED else written
-    except msgspec.ValidationError as error:
-        raise origin.refuse(key, _say(error, kind)) from error
+        return _convert(key, value, _FIELDS[key].type, origin)
     except BadSettings as error:
         raise origin.refuse(key, str(error)) from error
 
 
-def _nearest(key: str, known: Iterable[str]) -> str:
+def _convert(key: str, value: object, kind: Any, origin: _Origin) -> object:
+    kind = _WRITTEN.get(key, kind)
+    try:
+        written = msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise BadSettings(_say(error, kind)) from error
+    return _REFINED[key](written, origin) if key in _REFINED else written
+
+
+def _nearest(key: str, known: Iterable[str], cutoff: float = 0.0) -> str:
+    """Return the nearest of `known`; the empty text where none is as near as `cutoff`."""
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    return difflib.get_close_matches(key, list(known), n=1, cutoff=0.0)[0]
+    return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=cutoff)), "")
 
 
 def _split_codes(value: object) -> object:
@@ -334,14 +335,21 @@ def _split_codes(value: object) -> object:
 
 def _say(error: msgspec.ValidationError, kind: object) -> str:
     """Return msgspec's complaint in the words of the people who write TOML."""
-    if get_origin(kind) is Literal:
-        return f"expected one of {', '.join(get_args(kind))}"
+    if choices := _choices(kind):
+        return f"expected one of {', '.join(choices)}"
     message = str(error).replace(" | null", "")
     if "matching regex" in message:
         return "expected codes, families or names of rules"
     for python, plain in _PLAIN_TYPES:
         message = message.replace(f"`{python}`", plain)
     return message[:1].lower() + message[1:]
+
+
+def _choices(kind: object) -> tuple[str, ...]:
+    """Return the words that `kind` is one of, `None` aside; none where it is not one of words."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return next((get_args(one) for one in get_args(kind) if get_origin(one) is Literal), ())
 
 
 _PLAIN_TYPES = (
@@ -388,19 +396,41 @@ def _proxy(url: str, _: _Origin) -> str:
     return url
 
 
-def _path_settings(tables: tuple[dict[str, Any], ...], _: _Origin) -> tuple[PathSettings, ...]:
-    known = [field.encode_name for field in msgspec.structs.fields(PathSettings)]
+def _severities(written: dict[str, object], _: _Origin) -> dict[str, object]:
+    known = get_args(Level)
+    for name, severity in written.items():
+        if not isinstance(severity, str):
+            raise BadSettings(f"{name}: expected one of {', '.join(known)}")
+        if severity not in known:
+            near = _nearest(severity, known, cutoff=0.6)
+            hint = f"the nearest is `{near}`" if near else f"known are {', '.join(known)}"
+            raise BadSettings(f"{name}: unknown severity `{severity}`; {hint}")
+    return written
+
+
+def _path_settings(tables: tuple[dict[str, Any], ...], origin: _Origin) -> tuple[PathSettings, ...]:
     found = []
     for number, table in enumerate(tables, 1):
-        for key in table:
-            if key not in known:
-                near = _nearest(key, known)
-                raise BadSettings(f"table {number}: unknown key `{key}`; the nearest is `{near}`")
         try:
-            found.append(msgspec.convert(table, PathSettings))
-        except msgspec.ValidationError as error:
-            raise BadSettings(f"table {number}: {_say(error, PathSettings)}") from error
+            found.append(_path_table(table, origin))
+        except BadSettings as error:
+            raise BadSettings(f"table {number}: {error}") from error
     return tuple(found)
+
+
+def _path_table(table: Mapping[str, object], origin: _Origin) -> PathSettings:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(PathSettings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in fields:
+            raise BadSettings(f"unknown key `{key}`; the nearest is `{_nearest(key, fields)}`")
+        try:
+            values[fields[key].name] = _convert(key, value, fields[key].type, origin)
+        except BadSettings as error:
+            raise BadSettings(f"{key}: {error}") from error
+    if "match" not in values:
+        raise BadSettings("`match` is missing")
+    return PathSettings(**values)
 
 
 def _deadline(seconds: float | None, _: _Origin) -> float | None:
@@ -413,6 +443,7 @@ _WRITTEN: dict[str, Any] = {
     "output": tuple[str, ...],
     "connect-to": tuple[str, ...],
     "header": tuple[tuple[str, str], ...],
+    "severity": dict[Code, Any],
     "paths": tuple[dict[str, Any], ...],
 }
 """What is written for a key, where that is not what its field holds."""
@@ -425,6 +456,7 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "exclude": _expressions,
     "proxy": _proxy,
     "deadline": _deadline,
+    "severity": _severities,
     "paths": _path_settings,
 }
 

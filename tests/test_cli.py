@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.render import RENDERERS
+from linkcheck.settings import EXTENSIONS
 from tests.running import command, environment, report, route, run
 from tests.web.server import LocalWeb, raw, respond
 
@@ -146,6 +149,63 @@ class TestUsage:
         assert done.returncode == 2
         assert "no.pem" in done.stderr
         assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("command", [("check",), ("check", "--offline"), ("fix",)])
+    def test_a_ca_file_without_a_certificate_is_named_whatever_is_asked(
+        self, tmp_path: Path, command: tuple[str, ...]
+    ) -> None:
+        (tmp_path / "a.md").write_text(CLEAN)
+        (tmp_path / "ca.pem").write_text("no certificate\n")
+        done = run(*command, "a.md", "--ca-file", "ca.pem", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert done.stderr == "linkcheck: ca.pem: it holds no certificate that can be read (PEM)\n"
+        assert done.stdout == ""
+
+    @pytest.mark.parametrize(
+        ("output", "said"),
+        [
+            ("r.sarif", "`r.sarif` does not tell its format; write FORMAT:FILE or use .json"),
+            ("pdf:r", "there is no format 'pdf'; there are terminal, json"),
+            ("none:r", "there is no format 'none'; there are terminal, json"),
+        ],
+    )
+    def test_an_output_in_no_format_that_exists(
+        self, article: Path, output: str, said: str
+    ) -> None:
+        done = run("check", "a.md", "--offline", "--output", output, cwd=article.parent)
+
+        assert done.returncode == 2
+        assert done.stderr.rstrip().endswith(said)
+        assert done.stdout == ""
+
+
+def test_every_format_of_a_file_is_told_by_an_extension() -> None:
+    assert set(EXTENSIONS.values()) == RENDERERS.keys() - {"terminal"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+class TestSpecialFiles:
+    def test_a_named_pipe_is_refused_and_the_rest_is_audited(self, article: Path) -> None:
+        os.mkfifo(article.parent / "pipe.md")
+        done = run("check", "pipe.md", "a.md", "--offline", "--format", "json", cwd=article.parent)
+
+        assert done.returncode == 2
+        assert report(done)["errors"] == [
+            {
+                "source": "pipe.md",
+                "reason": "not-regular",
+                "message": "it is not a regular file but a named pipe",
+            }
+        ]
+        assert len(report(done)["articles"]) == 1
+
+    @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+    def test_standard_input_is_read_by_both_its_names(self, tmp_path: Path, name: str) -> None:
+        done = run("check", name, "--offline", cwd=tmp_path, stdin=DEFECT.encode())
+
+        assert done.returncode == 1
+        assert "P001" in done.stdout
 
 
 class TestOutput:

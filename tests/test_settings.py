@@ -132,12 +132,12 @@ class TestLoading:
         assert load_settings(file, {}, {}).scope == "page"
 
     def test_paths_of_a_file_are_relative_to_it(self, tmp_path):
-        settings = from_file(tmp_path, 'root = "public"\noutput = ["json:out/r", "r.html"]\n')
+        settings = from_file(tmp_path, 'root = "public"\noutput = ["json:out/r", "r.json"]\n')
 
         assert settings.root == str(tmp_path / "public")
         assert settings.output == (
             Output("json", str(tmp_path / "out" / "r")),
-            Output("html", str(tmp_path / "r.html")),
+            Output("json", str(tmp_path / "r.json")),
         )
         assert load_settings(None, {"root": "public"}, {}).root == "public"
 
@@ -173,7 +173,7 @@ class TestLoading:
             {
                 "header": (("a.org", "Cookie: ${ID}"),),
                 "connect_to": ("a.org:443:127.0.0.1:8443",),
-                "output": ("r.xml",),
+                "output": ("r.json",),
                 "allow_private": True,
             },
             {"ID": "7"},
@@ -181,7 +181,7 @@ class TestLoading:
 
         assert settings.header == (Header("a.org", "Cookie", "7"),)
         assert settings.connect_to == (ConnectTo("a.org", 443, "127.0.0.1", 8443),)
-        assert settings.output == (Output("junit", "r.xml"),)
+        assert settings.output == (Output("json", "r.json"),)
         assert settings.allow_private
 
 
@@ -213,6 +213,27 @@ class TestMistakes:
             ("exclude = ['(']", "exclude: `(` is not a regular expression"),
             ("output = ['report']", "output: `report` does not tell its format"),
             ("[root]", "root: expected"),
+            (
+                "severity = {U013 = 'fatal'}",
+                "severity: U013: unknown severity `fatal`; known are error, warning, info",
+            ),
+            (
+                "severity = {U013 = 'eror'}",
+                "severity: U013: unknown severity `eror`; the nearest is `error`",
+            ),
+            ("severity = {U013 = 1}", "severity: U013: expected one of error, warning, info"),
+            ("severity = {'-1' = 'info'}", "severity: expected codes, families or names of rules"),
+            ("severity = 'info'", "severity: expected a table, got text"),
+            (
+                "[[paths]]\nmatch = ['a']\nseverity = {U013 = 'warn'}",
+                "paths: table 1: severity: U013: unknown severity `warn`; the nearest is `warning`",
+            ),
+            (
+                "[[paths]]\nmatch = ['a']\nfail-on = 'no'",
+                "paths: table 1: fail-on: expected one of error, warning, info, never",
+            ),
+            ("[[paths]]\nmatch = []", "paths: table 1: match: expected a list of length >= 1"),
+            ("[[paths]]\nfail-on = 'info'", "paths: table 1: `match` is missing"),
         ],
     )
     def test_a_wrong_value_names_file_and_key(self, tmp_path, line, said):
@@ -255,11 +276,11 @@ class TestOutput:
         ("text", "output"),
         [
             ("r.json", Output("json", "r.json")),
-            ("R.SARIF", Output("sarif", "R.SARIF")),
+            ("R.JSON", Output("json", "R.JSON")),
             ("junit:r", Output("junit", "r")),
             ("html:a:b", Output("html", "a:b")),
-            ("C:\\r.md", Output("markdown", "C:\\r.md")),
-            ("./a.b/r.html", Output("html", "./a.b/r.html")),
+            ("C:\\r.json", Output("json", "C:\\r.json")),
+            ("./a.b/r.json", Output("json", "./a.b/r.json")),
         ],
     )
     def test_a_format_or_the_extension(self, text, output):

@@ -78,9 +78,10 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
 def _refuse_unknown_formats(settings: Settings) -> None:
     from linkcheck.render import RENDERERS  # noqa: PLC0415
 
-    formats = {settings.format, *(output.format for output in settings.output)}
-    for name in sorted(formats - {*RENDERERS, "none"}):
-        refuse(f"there is no format {name!r}; there are {', '.join(RENDERERS)}, none")
+    files = ((output.format, (*RENDERERS,)) for output in settings.output)
+    for name, known in ((settings.format, (*RENDERERS, "none")), *files):
+        if name not in known:
+            refuse(f"there is no format {name!r}; there are {', '.join(known)}")
 
 
 def _write(report: Report, settings: Settings, cwd: Path) -> bool:

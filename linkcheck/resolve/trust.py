@@ -9,6 +9,7 @@ word that proves nothing.
 
 from __future__ import annotations
 
+import errno
 import ssl
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ _REASONS = {
 }
 """By OpenSSL's X509_V_ERR codes; 64 is an IP address that the certificate does not name."""
 
+_NO_CERTIFICATE = "it holds no certificate that can be read (PEM)"
 
 _BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -44,8 +46,28 @@ def tls_context(ca_file: str | None) -> ssl.SSLContext:
     context = _system_context()
     context.set_alpn_protocols(["http/1.1"])
     if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
+        _trust(context, ca_file)
     return context
+
+
+def check_authorities(ca_file: str) -> None:
+    """Raise OSError where `ca_file` cannot be read or holds no certificate.
+
+    A pipe is not looked at: what it holds can be read once.
+    """
+    if Path(ca_file).is_fifo():
+        return
+    alone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    _trust(alone, ca_file)
+    if not alone.cert_store_stats()["x509"]:
+        raise OSError(errno.EINVAL, _NO_CERTIFICATE)
+
+
+def _trust(context: ssl.SSLContext, ca_file: str) -> None:
+    try:
+        context.load_verify_locations(cafile=ca_file)
+    except ssl.SSLError as error:
+        raise OSError(errno.EINVAL, _NO_CERTIFICATE) from error
 
 
 def _system_context() -> ssl.SSLContext:

@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 _WILDCARDS = "*?["
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_OPENED = re.compile(r"/dev/stdin|/(?:dev|proc/(?:self|\d+))/fd/\d+")
+"""What the caller has opened: standard input, and the pipes of process substitution."""
+_SPECIAL = (
+    (stat.S_ISFIFO, "named pipe"),
+    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
+)
 _PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#@]*@")
 
 
@@ -82,7 +90,7 @@ def discover(
     """Return the inputs that `references` mean, in order, each once. Never raises.
 
     `-` is stdin, reported as `stdin_filename` if given. Reasons of errors: `not-found`,
-    `no-articles`, `permission`, `scheme`, `io`.
+    `no-articles`, `not-regular`, `permission`, `scheme`, `io`.
     """
     place = _Place(os.path.abspath(cwd), os.path.abspath(project_root))  # noqa: PTH100 - lexical
     found = [_expand(one, place, stdin_filename) for one in dict.fromkeys(references)]
@@ -149,6 +157,8 @@ def _expand_path(reference: str, place: _Place) -> _Found:
         raise _missing(reference, path, error) from error
     if stat.S_ISDIR(mode):
         return _expand_folder(reference, path, place)
+    if not stat.S_ISREG(mode) and not _OPENED.fullmatch(path):
+        raise _special(mode)
     return _Found((_file(path, reference, place),))
 
 
@@ -169,6 +179,12 @@ def _missing(reference: str, path: str, error: OSError | ValueError) -> Unreadab
     if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114
         return Unreadable("not-found", "it is a symbolic link that leads nowhere")
     return Unreadable.from_os_error(error)
+
+
+def _special(mode: int) -> Unreadable:
+    """Return why what only waits, or never ends, is not read."""
+    what = next((name for tells, name in _SPECIAL if tells(mode)), "special file")
+    return Unreadable("not-regular", f"it is not a regular file but a {what}")
 
 
 def _file(path: str, given: str, place: _Place) -> Input:

@@ -1,4 +1,5 @@
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -350,6 +351,41 @@ class TestGlobs:
         discover(["*.md"], tree, tree)
 
         assert entered == [str(tree)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+class TestSpecialFiles:
+    def test_what_only_waits_is_not_taken(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe.md")
+        (tmp_path / "link.md").symlink_to("pipe.md")
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(tmp_path / "s.md"))
+            found = discover(["pipe.md", "link.md", "s.md", "/dev/null"], tmp_path, tmp_path)
+
+        assert found.inputs == ()
+        assert {(error.source, error.message) for error in found.errors} == {
+            ("pipe.md", "it is not a regular file but a named pipe"),
+            ("link.md", "it is not a regular file but a named pipe"),
+            ("s.md", "it is not a regular file but a socket"),
+            ("/dev/null", "it is not a regular file but a device"),
+        }
+        assert {error.reason for error in found.errors} == {"not-regular"}
+
+    def test_in_a_folder_they_are_passed_over(self, tmp_path):
+        put(tmp_path, "a.md")
+        os.mkfifo(tmp_path / "pipe.md")
+
+        found = discover([".", "*.md"], tmp_path, tmp_path)
+
+        assert names(found) == ["a.md"]
+        assert found.errors == ()
+
+    def test_what_the_caller_opened_is_taken(self, tmp_path):
+        reading, writing = os.pipe()
+
+        assert len(discover([f"/dev/fd/{reading}"], tmp_path, tmp_path).inputs) == 1
+        os.close(reading)
+        os.close(writing)
 
 
 class TestOtherInputs:

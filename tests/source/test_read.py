@@ -86,15 +86,16 @@ class TestFiles:
         assert refusal(load, item)[0] == "permission"
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-    def test_a_pipe_is_read_to_its_end(self, tmp_path):
-        os.mkfifo(tmp_path / "pipe")
-        (item,) = discover(["pipe"], tmp_path, tmp_path).inputs
-        writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(b"x" * 200_000,))
-        writer.start()
+    def test_a_pipe_that_the_caller_opened_is_read_to_its_end(self, tmp_path):
+        reading, writing = os.pipe()
+        (item,) = discover([f"/dev/fd/{reading}"], tmp_path, tmp_path).inputs
+        with os.fdopen(writing, "wb") as pipe:
+            writer = threading.Thread(target=pipe.write, args=(b"x" * 200_000,))
+            writer.start()
+            threading.Thread(target=lambda: (writer.join(), pipe.close())).start()
+            source = load(item)
 
-        source = load(item)
-
-        writer.join()
+        os.close(reading)
         assert len(source.text) == 200_000
 
     def test_a_refusal_becomes_a_value_of_the_report(self):
