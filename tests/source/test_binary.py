@@ -30,7 +30,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 13, b"IHDR")
         (PNG, "a PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
         (b"GIF89a\1\0\1\0\x80\0\0", "a GIF image"),
-        (gzip.compress(b"text"), "a gzip archive"),
+        (gzip.compress(b"text", mtime=0), "a gzip archive"),
         (b"\x7fELF\2\1\1\0", "a program (ELF)"),
         (zipped("a.txt"), "a ZIP archive"),
         (zipped("[Content_Types].xml", "word/document.xml"), "a Word document"),

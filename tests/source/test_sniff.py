@@ -98,12 +98,12 @@ def test_the_article_that_started_the_project_is_markdown():
 )
 def test_long_and_hostile_texts_are_looked_at_in_bounded_time(piece):
     text = piece * (3_000_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
 
     sniff("a.txt", text)
     sniff("a.txt", "<p>" + text)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_sources_at_the_end_of_a_long_text_are_seen():
