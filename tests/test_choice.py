@@ -61,7 +61,7 @@ class TestPaths:
                 '[[paths]]\nmatch = ["a"]\nignor = ["U"]\n',
                 "paths: table 1: unknown key `ignor`; the nearest is `ignore`",
             ),
-            ('[[paths]]\nselect = ["U"]\n', "table 1: object missing required field `match`"),
+            ('[[paths]]\nselect = ["U"]\n', "table 1: `match` is missing"),
             ("[[paths]]\nmatch = []\n", "table 1"),
             ('[[paths]]\nmatch = ["a"]\nfail-on = "often"\n', "table 1"),
             ('[severity]\nU001 = "fatal"\n', "severity"),
