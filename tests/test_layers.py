@@ -46,7 +46,7 @@ ONLY_IN: dict[str, set[str]] = {
     "aiodns": {"resolve/dns.py"},
     "rich": {"render/terminal.py", "progress.py"},
     "bs4": {"source/decode.py"},
-    "pyromark": {"extract/markdown.py"},
+    "pyromark": {"extract/events.py"},
     "selectolax": {"examine/page.py"},
     "tldextract": {"urls.py"},
     "ada_url": {"urls.py"},
