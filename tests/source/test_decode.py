@@ -195,7 +195,8 @@ class TestRoundTrip:
             assert decoded.text == text
             assert encode(decoded.text, decoded) == data
 
-    @given(st.text(st.characters(codec="cp1252"), min_size=1))
+    # NULs in every second byte are UTF-16, whatever is declared.
+    @given(st.text(st.characters(codec="cp1252", exclude_characters="\0"), min_size=1))
     def test_declared_windows_1252_comes_back(self, text):
         data = ("é ü " + text).encode("cp1252")
         decoded = decode(data, "windows-1252")
