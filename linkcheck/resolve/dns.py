@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import threading
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
+
+from linkcheck.resolve.apart import apart
 
 if TYPE_CHECKING:
     import aiodns
@@ -102,35 +103,30 @@ class AresResolver:
         return MissError(miss, words)
 
 
+_THREADS = 32
+"""Look-ups of libc at once."""
 _NO_NAME_CODES = {socket.EAI_NONAME}
 _NO_DATA_CODES = {getattr(socket, "EAI_NODATA", None), getattr(socket, "EAI_ADDRFAMILY", None)}
 
 
-async def ask_system(host: str) -> Addresses:
-    """Return the addresses `getaddrinfo` knows, from a daemon thread that is left to itself."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Addresses] = loop.create_future()
+class LibcResolver:
+    """What `getaddrinfo` knows. A look-up that hangs keeps its thread, so they are counted."""
 
-    def work() -> None:
-        try:
-            result: Addresses | MissError = _getaddrinfo(host)
-        except MissError as miss:
-            result = miss
-        # The loop may be closed by now: then nobody wants the answer any more.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(_deliver, answer, result)
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(_THREADS)
 
-    threading.Thread(target=work, name=f"getaddrinfo {host}", daemon=True).start()
-    return await answer
+    async def __call__(self, host: str) -> Addresses:
+        """Return the addresses of `host`; see SystemResolver."""
+        await self._free.acquire()
+        answer = apart(partial(_getaddrinfo, host), f"getaddrinfo {host}")
+        answer.add_done_callback(self._ended)
+        # The place stays taken until libc lets go, however soon the caller does.
+        return await asyncio.shield(answer)
 
-
-def _deliver(answer: asyncio.Future[Addresses], result: Addresses | MissError) -> None:
-    if answer.done():
-        return
-    if isinstance(result, MissError):
-        answer.set_exception(result)
-    else:
-        answer.set_result(result)
+    def _ended(self, answer: asyncio.Future[Addresses]) -> None:
+        self._free.release()
+        if not answer.cancelled():
+            answer.exception()
 
 
 def _getaddrinfo(host: str) -> Addresses:

@@ -11,8 +11,8 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from time import monotonic, time
 from typing import Any, NamedTuple
@@ -26,12 +26,14 @@ from yarl import URL
 from linkcheck.model import Answer, Ask, Failure
 from linkcheck.resolve import headers as fields
 from linkcheck.resolve.decode import decode
-from linkcheck.resolve.dns import Addresses, AresResolver, ask_system
+from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
 from linkcheck.resolve.guard import is_address, refused_address, refused_name
 from linkcheck.resolve.hosts import Hosts
 from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
+from linkcheck.resolve.memory import Budget
 from linkcheck.resolve.names import NameMissing, Names, is_dns_name
-from linkcheck.resolve.policy import Policy, body_cap, retry_after
+from linkcheck.resolve.policy import Policy, body_cap, most_of_a_look, retry_after
+from linkcheck.resolve.pulse import Pulse
 from linkcheck.resolve.redirect import REDIRECTS, wire_url
 from linkcheck.resolve.route import proxy_for, routed
 from linkcheck.resolve.trust import certificate_failure, tls_context
@@ -44,6 +46,11 @@ _FIELDS_LIMIT = 2000
 
 _KEEPALIVE = 15.0
 _QUERY_TIMEOUT = 5.0
+_FREE = 32 << 10
+"""Bytes of a body that are read without asking for memory."""
+_TIMEOUTS = frozenset({"timeout-connect", "timeout-read", "tls-handshake"})
+_LOST_SHARE = 0.25
+"""Of the timeout: a request whose loop stood still for longer is made once more."""
 _BEFORE_TIMEOUT = 0.02
 """Seconds before a timeout at which the sockets are looked at: afterwards they are closed."""
 
@@ -65,24 +72,34 @@ class Network(NamedTuple):
 
 
 @asynccontextmanager
-async def open_fetch(policy: Policy, names: Names | None = None) -> AsyncIterator[WebFetch]:
+async def open_fetch(
+    policy: Policy, names: Names | None = None, digest: Digest | None = None
+) -> AsyncIterator[WebFetch]:
     """Open the network: the value is a `Fetch` with the property `network`.
 
+    `digest` reads an answer that has a body; its bytes count for `policy.memory` until it has.
     `names` replaces the resolvers in tests. Raise OSError where `policy.ca_file` cannot be read.
     """
     tls = tls_context(policy.ca_file)
     names = names or Names(
         AresResolver(timeout=_QUERY_TIMEOUT),
-        ask_system,
+        LibcResolver(),
         budget=policy.dns_budget,
         control=policy.control_name,
     )
-    web = WebFetch(policy, names, tls)
+    web = WebFetch(policy, names, tls, digest or _as_it_is)
     try:
         yield web
     finally:
         await web.close()
         await names.close()
+
+
+Digest = Callable[[Answer], Awaitable[Answer]]
+
+
+async def _as_it_is(answer: Answer) -> Answer:
+    return answer
 
 
 class _AddressRefusedError(Exception):
@@ -92,10 +109,12 @@ class _AddressRefusedError(Exception):
 class _Wire:
     """What really happened on the network during one request."""
 
-    __slots__ = ("connected", "reached", "refused", "requests", "sockets")
+    __slots__ = ("answered", "began", "connected", "reached", "refused", "requests", "sockets")
 
     def __init__(self) -> None:
         self.requests = 0
+        self.began = self.answered = 0.0
+        """Instants: the request was begun, its head was there."""
         self.connected = False
         """TCP and TLS stand."""
         self.reached = False
@@ -110,6 +129,8 @@ class _Wire:
 
 _WIRE: ContextVar[_Wire] = ContextVar("wire")
 """Of the request the current task makes; sockets are made deep inside the client."""
+_HELD: ContextVar[AsyncExitStack] = ContextVar("held")
+"""The memory of the look the current task makes; given back once its answer was read."""
 
 
 class _Body(NamedTuple):
@@ -122,16 +143,16 @@ class _Body(NamedTuple):
 class WebFetch:
     """A `Fetch` over aiohttp. Sessions are made when first needed."""
 
-    def __init__(self, policy: Policy, names: Names, tls: ssl.SSLContext) -> None:
+    def __init__(
+        self, policy: Policy, names: Names, tls: ssl.SSLContext, digest: Digest = _as_it_is
+    ) -> None:
         self._policy = policy
         self._names = names
         self._tls = tls
-        self._hosts = Hosts(
-            total=policy.concurrency,
-            per_host=policy.per_host,
-            gap=policy.gap,
-            longest_wait=policy.longest_wait,
-        )
+        self._digest = digest
+        self._hosts = Hosts(policy)
+        self._memory = Budget(policy.memory)
+        self._pulse = Pulse()
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._tried = False
@@ -139,7 +160,11 @@ class WebFetch:
 
     async def __call__(self, ask: Ask) -> Answer:
         """Look once at `ask.url`. Never raises for anything a server or a network does."""
-        return await Look(self, ask, self._policy.max_hops).walk()
+        policy = self._policy
+        async with AsyncExitStack() as held:
+            _HELD.set(held)
+            answer = await Look(self, ask, policy.max_hops, most_of_a_look(policy)).walk()
+            return await self._digest(answer) if answer.body else answer
 
     @property
     def network(self) -> Network:
@@ -148,6 +173,7 @@ class WebFetch:
 
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
+        self._pulse.stop()
         for session in self._sessions.values():
             await session.close()
         # A connection that was given back for closing still waits for the other side's TLS
@@ -170,15 +196,31 @@ class WebFetch:
 
     async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
         """Make one request when it is the host's turn; see look.Web."""
-        wire = _Wire()
-        async with self._hosts.turn(url.host):
-            start = monotonic()
-            outcome = await self._outcome(url, ask, cookie, wire)
-            seconds = monotonic() - start
+        async with self._hosts.turn(url) as given_up:
+            start, lost = monotonic(), self._pulse.lost
+            if given_up is not None:
+                return Exchange(given_up, 0, 0.0)
+            first = await self._once(url, ask, cookie)
+            if not self._blocked(first.outcome, self._pulse.lost - lost):
+                return first
+            again = await self._once(url, ask, cookie)
+            return Exchange(again.outcome, first.requests + again.requests, monotonic() - start)
+
+    def _blocked(self, outcome: Reply | Failure, lost: float) -> bool:
+        """Tell whether a timeout may be our own fault: nobody listened while the loop stood."""
+        late = isinstance(outcome, Failure) and outcome.reason in _TIMEOUTS
+        return late and lost > self._policy.timeout * _LOST_SHARE
+
+    async def _once(self, url: Url, ask: Ask, cookie: str) -> Exchange:
+        wire, start = _Wire(), monotonic()
+        outcome = await self._outcome(url, ask, cookie, wire)
         if isinstance(outcome, Reply):
             asked = fields.clean(fields.first(outcome.headers, b"retry-after"))
-            self._hosts.hear(url.host, outcome.status, retry_after(asked, time()))
-        return Exchange(outcome, wire.requests, seconds)
+            wait = retry_after(asked, time())
+            self._hosts.hear(url, outcome.status, wire.began, wire.answered, wait)
+        elif outcome.reason in _TIMEOUTS:
+            self._hosts.miss(url, start, connected=wire.connected or wire.reached)
+        return Exchange(outcome, wire.requests, monotonic() - start)
 
     async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
         _WIRE.set(wire)
@@ -246,6 +288,7 @@ class WebFetch:
     ) -> Reply:
         self._tried = True
         timeout = self._policy.timeout
+        wire.began = monotonic()
         loop = asyncio.get_running_loop()
         spy = loop.call_later(max(timeout - _BEFORE_TIMEOUT, timeout / 2), wire.look)
         try:
@@ -255,6 +298,7 @@ class WebFetch:
                 )
         finally:
             spy.cancel()
+        wire.answered = monotonic()
         try:
             return await self._read(response, ask)
         finally:
@@ -265,8 +309,11 @@ class WebFetch:
         if response.status in REDIRECTS and fields.first(raw, b"location"):
             return Reply(response.status, raw)
         cap = body_cap(ask, fields.media_type(fields.first(raw, b"content-type")), self._policy)
-        body = await _read_body(response, cap, self._policy.timeout)
+        room = _Room(self._memory, cap)
+        body = await _read_body(response, cap, self._policy.timeout, room)
         coding = fields.first(raw, b"content-encoding").decode("latin-1")
+        if body.data:
+            await room.take(cap if coding else len(body.data))
         decoded = decode(body.data, coding, cap)
         cut = body.cut or (decoded.fault if body.ended else None)
         failure = None
@@ -325,6 +372,27 @@ class WebFetch:
         self._sockets.add(made)
         _WIRE.get().sockets.append(made)
         return made
+
+
+class _Room:
+    """The share of one body in the memory of all; it is kept until the look ends."""
+
+    def __init__(self, budget: Budget, cap: int) -> None:
+        self._budget = budget
+        self._cap = cap
+        self._taken = False
+
+    async def grow(self, size: int) -> bool:
+        """Take room for the whole body once it is larger than what everybody may have."""
+        if size <= _FREE or self._taken:
+            return False
+        await self.take(self._cap)
+        return True
+
+    async def take(self, size: int) -> None:
+        if not self._taken:
+            self._taken = True
+            await _HELD.get().enter_async_context(self._budget.hold(size))
 
 
 class _Jars:
@@ -405,17 +473,25 @@ def _rerouted(url: Url, host: str, port: int) -> dict[str, Any]:
     }
 
 
-async def _read_body(response: aiohttp.ClientResponse, cap: int, seconds: float) -> _Body:
+async def _read_body(
+    response: aiohttp.ClientResponse, cap: int, seconds: float, room: _Room
+) -> _Body:
     """Read at most `cap` bytes and a little; say how the reading ended."""
     data = bytearray()
+    loop = asyncio.get_running_loop()
     try:
         with _loss_noticed(response):
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds) as clock:
                 async for chunk in response.content.iter_any():
                     data += chunk
                     if len(data) > cap:
                         response.close()
                         return _Body(bytes(data), ended=False)
+                    left = (clock.when() or 0.0) - loop.time()
+                    # The time in line for memory is not the server's.
+                    clock.reschedule(None)
+                    await room.grow(len(data))
+                    clock.reschedule(loop.time() + left)
     except TimeoutError:
         response.close()
         cut = f"no end of the body in {seconds:g} s"

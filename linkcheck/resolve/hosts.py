@@ -1,75 +1,120 @@
-"""Whose turn it is: so many requests at once, so many to one host, and no haste.
+"""Whose turn it is: so many requests at once, so many to one domain, and no haste.
 
-A host that answers 429 or 503 has said that it wants less: it gets half as many at once and a
-pause between them, and when it names a time, nobody asks it before. Hosts do not wait for each
-other: a turn is taken per request, not per cited URL, so that a redirector like doi.org is not
-blocked by the slow site behind it.
+Hosts of one registrable domain share a lane: they are mostly one service with one rate limit. The
+users' sites of a hosting service (`a.github.io`) are domains of their own in the Public Suffix
+List, so they are not. Lanes do not wait for each other: a turn is taken per request, not per cited
+URL, so that a redirector like doi.org is not blocked by the slow site behind it. What a lane learns
+from an answer is decided in `pace`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+import math
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from time import monotonic
 
-from linkcheck.model import Ask
-from linkcheck.urls import parse
+from linkcheck.model import Ask, Failure
+from linkcheck.resolve.pace import FIRST_WIDTH, Heard, Pace, Sign, after
+from linkcheck.resolve.policy import Policy, patience
+from linkcheck.resolve.route import Place, place
+from linkcheck.urls import Url, parse, registrable_domain
 
-_FIRST_GAP = 0.25
-"""Seconds between two starts once a host has asked for less; doubles from there."""
-_LONGEST_GAP = 4.0
+_COMPLAINTS = {429: "rate-limited", 503: "http-5xx"}
+"""Statuses by which a server asks for less, and what they are called."""
+_UNANSWERED = 5
+"""Connections in a row that nobody took, after which an address is asked no more."""
 
 
 class Hosts:
-    """The turns of one run. `gap` is seconds between two starts on one host."""
+    """The turns of one run."""
 
-    def __init__(self, *, total: int, per_host: int, gap: float, longest_wait: float) -> None:
-        self._total = asyncio.Semaphore(total)
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._total = asyncio.Semaphore(policy.concurrency)
         self._lanes: dict[str, _Lane] = {}
-        self._per_host = per_host
-        self._gap = gap
-        self._longest_wait = longest_wait
+        self._unanswered: Counter[Place] = Counter()
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until `host` may be asked; the block is the request."""
-        lane = self._lane(host)
-        async with lane.place():
-            await lane.pace()
-            async with self._total:
-                yield
+    async def turn(self, url: Url) -> AsyncIterator[Failure | None]:
+        """Wait until the host of `url` may be asked; the block is the request.
 
-    def hear(self, host: str, status: int, wait: float | None) -> None:
-        """Learn from an answer: its status, and the seconds its Retry-After asks for."""
-        lane = self._lane(host)
-        if status not in (429, 503):
-            lane.relax(self._gap)
-            return
-        lane.slow_down()
-        if wait is not None and wait <= self._longest_wait:
-            lane.hold(wait)
+        The value says why it is asked no more, None where it is.
+        """
+        lane = self._lane(url.host)
+        async with lane.seat():
+            await lane.rest()
+            if (why := self._given_up(url, lane)) is not None:
+                yield why
+                return
+            async with self._total:
+                yield None
+
+    def hear(self, url: Url, status: int, began: float, ended: float, wait: float | None) -> None:
+        """Learn from an answer: its status, two instants of `monotonic`, its Retry-After."""
+        self._unanswered.pop(place(url), None)
+        complaint = status in _COMPLAINTS
+        lane = self._lane(url.host)
+        lane.complaint = status if complaint else lane.complaint
+        lane.learn(
+            Heard(
+                sign=Sign.COMPLAINT if complaint else Sign.ANSWER,
+                began=began,
+                ended=ended,
+                wait=wait,
+                patience=patience(self._policy, self._left()),
+            )
+        )
+
+    def miss(self, url: Url, began: float, *, connected: bool) -> None:
+        """Learn that nothing came in time, with or without a connection."""
+        if not connected:
+            self._unanswered[place(url)] += 1
+        heard = Heard(sign=Sign.SILENCE, began=began, ended=monotonic())
+        self._lane(url.host).learn(heard)
+
+    def _given_up(self, url: Url, lane: _Lane) -> Failure | None:
+        if self._unanswered[place(url)] >= _UNANSWERED:
+            detail = f"not asked: {_UNANSWERED} connections in a row to {url.host} were not taken"
+            return Failure("timeout-connect", detail)
+        if not lane.pace.closed:
+            return None
+        detail = f"not asked: the last {lane.pace.complaints} answers there were {lane.complaint}"
+        return Failure(_COMPLAINTS[lane.complaint], detail)
+
+    def _left(self) -> float:
+        deadline = self._policy.deadline
+        return math.inf if deadline is None else deadline - monotonic()
 
     def _lane(self, host: str) -> _Lane:
-        if host not in self._lanes:
-            self._lanes[host] = _Lane(self._per_host, self._gap)
-        return self._lanes[host]
+        domain = registrable_domain(host)
+        if domain not in self._lanes:
+            self._lanes[domain] = _Lane(self._policy.per_host, self._policy.gap)
+        return self._lanes[domain]
 
 
 class _Lane:
-    """The queue of one host. No semaphore: those cannot shrink."""
+    """The queue of one domain. No semaphore: those cannot change their width."""
 
-    def __init__(self, width: int, gap: float) -> None:
-        self._width = width
+    def __init__(self, widest: int, gap: float) -> None:
+        self._widest = widest
+        self._gap = gap
+        self.pace = Pace(gap=gap, width=min(FIRST_WIDTH, widest))
+        self.complaint = 429
+        """The last status by which it asked for less."""
         self._taken = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
-        self._gap = gap
         self._next = 0.0
 
+    def learn(self, heard: Heard) -> None:
+        self.pace = after(self.pace, heard, widest=self._widest, gap=self._gap)
+        self._call()
+
     @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
-        while self._taken >= self._width:
+    async def seat(self) -> AsyncIterator[None]:
+        while self._taken >= int(self.pace.width):
             await self._queue()
         self._taken += 1
         try:
@@ -90,28 +135,24 @@ class _Lane:
             raise
 
     def _call(self) -> None:
-        while self._waiting:
+        """Call as many as there are free places."""
+        free = int(self.pace.width) - self._taken
+        while self._waiting and free > 0:
             called = self._waiting.popleft()
             if not called.done():
                 called.set_result(None)
-                return
+                free -= 1
 
-    async def pace(self) -> None:
+    async def rest(self) -> None:
+        """Wait until the pauses are over, unless nobody is asked any more."""
         # Looked at again after sleeping: the host may have asked for a pause meanwhile.
-        while (wait := self._next - monotonic()) > 0:  # noqa: ASYNC110 - time is the event
+        while (wait := self._wait()) > 0:  # noqa: ASYNC110 - time is the event
             await asyncio.sleep(wait)
-        self._next = monotonic() + self._gap
+        self._next = monotonic() + self.pace.gap
 
-    def slow_down(self) -> None:
-        self._width = max(1, self._width // 2)
-        self._gap = min(max(self._gap * 2, _FIRST_GAP), _LONGEST_GAP)
-
-    def relax(self, gap: float) -> None:
-        """Shorten the pause after a good answer; the places taken away stay away."""
-        self._gap = max(gap, self._gap * 0.8)
-
-    def hold(self, wait: float) -> None:
-        self._next = max(self._next, monotonic() + wait)
+    def _wait(self) -> float:
+        start = max(self._next, self.pace.quiet_until)
+        return 0.0 if self.pace.closed else start - monotonic()
 
 
 def interleaved(asks: Iterable[Ask]) -> list[Ask]:

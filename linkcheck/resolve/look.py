@@ -14,6 +14,9 @@ from linkcheck.resolve import headers as fields
 from linkcheck.resolve.redirect import REDIRECTS, target
 from linkcheck.urls import Url, parse
 
+_MOST_OF_A_HOP = 3
+"""Requests: one more after a time-out that may be our own fault, one for a damaged head."""
+
 
 class Reply(NamedTuple):
     """One answer of a server: a final one with its body, a redirect with its Location."""
@@ -68,10 +71,11 @@ class Web(Protocol):
 class Look:
     """A look under way."""
 
-    def __init__(self, web: Web, ask: Ask, max_hops: int) -> None:
+    def __init__(self, web: Web, ask: Ask, max_hops: int, max_requests: int) -> None:
         self._web = web
         self._ask = ask
         self._max_hops = max_hops
+        self._max_requests = max_requests
         self._cookies = web.cookies()
         self._hops: list[Hop] = []
         self._seen: set[tuple[str, str]] = set()
@@ -99,6 +103,8 @@ class Look:
             return self._private(why)
         if len(self._hops) > self._max_hops:
             return Failure("redirect-limit", f"more than {self._max_hops} redirects")
+        if self._requests + _MOST_OF_A_HOP > self._max_requests:
+            return Failure("protocol-error", f"no end in sight after {self._requests} requests")
         visit = (url.resource, self._cookies.header(url))
         if visit in self._seen:
             return Failure("redirect-loop", f"the redirects come back to {url.resource}")

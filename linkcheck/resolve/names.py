@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import NamedTuple
 
 from linkcheck.resolve.dns import Addresses, Miss, MissError, Resolver, SystemResolver
 from linkcheck.resolve.guard import is_loopback_name
@@ -22,6 +23,8 @@ _MUTE_BUDGET = 1.0
 """Seconds for a name once a whole budget has passed without a word from any resolver."""
 _LIFETIME = 120.0
 """Seconds an address is remembered."""
+_MISSING_LIFETIME = 30.0
+"""Seconds it is remembered that two look-ups of a name found none."""
 _LOOPBACK = ("127.0.0.1", "::1")
 
 
@@ -32,6 +35,14 @@ class NameMissing(Exception):  # noqa: N818 - it says what happened
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+
+class _Missed(NamedTuple):
+    """What is remembered of a name without address."""
+
+    since: float
+    times: int
+    failure: NameMissing
 
 
 class Names:
@@ -45,6 +56,7 @@ class Names:
         self._budget = budget
         self._control = control
         self._known: dict[str, tuple[float, Addresses]] = {}
+        self._missed: dict[str, _Missed] = {}
         self._running: dict[str, asyncio.Task[Addresses]] = {}
         self._proof: asyncio.Task[bool] | None = None
         self._vouched: set[str] = set()
@@ -64,7 +76,8 @@ class Names:
     async def addresses(self, host: str, *, fresh: bool = False) -> Addresses:
         """Return the addresses of `host`, or raise NameMissing within the budget.
 
-        Look-ups of one name are shared. `fresh` asks again although the name is known.
+        Look-ups of one name are shared. `fresh` asks again although the name is known, but where it
+        is known to have no address only once: a thousand URLs of a dead host cost two look-ups.
         """
         host = host.rstrip(".").lower()
         if is_loopback_name(host):
@@ -72,6 +85,8 @@ class Names:
         since, known = self._known.get(host, (0.0, ()))
         if known and not fresh and monotonic() - since < _LIFETIME:
             return known
+        if (missed := self._remembered(host)) is not None and (missed.times > 1 or not fresh):
+            raise NameMissing(missed.failure.reason, missed.failure.detail)
         if host not in self._running:
             task = asyncio.create_task(self._look_up(host))
             self._running[host] = task
@@ -93,7 +108,25 @@ class Names:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._resolver.close()
 
+    def _remembered(self, host: str) -> _Missed | None:
+        missed = self._missed.get(host)
+        fresh = missed is not None and monotonic() - missed.since < _MISSING_LIFETIME
+        return missed if fresh else None
+
     async def _look_up(self, host: str) -> Addresses:
+        """Look `host` up and remember what came of it."""
+        try:
+            found = await self._find(host)
+        except NameMissing as failure:
+            before = self._remembered(host)
+            times = before.times + 1 if before is not None else 1
+            self._missed[host] = _Missed(monotonic(), times, failure)
+            raise
+        self._missed.pop(host, None)
+        self._known[host] = (monotonic(), found)
+        return found
+
+    async def _find(self, host: str) -> Addresses:
         budget = min(self._budget, _MUTE_BUDGET) if self._mute else self._budget
         found, misses = await self._both(host, budget * (1 - _SYSTEM_SHARE))
         if found:
@@ -101,7 +134,6 @@ class Names:
         else:
             found = await self._second_opinion(host, misses, budget * _SYSTEM_SHARE)
         self._heard, self._mute = True, False
-        self._known[host] = (monotonic(), found)
         return found
 
     async def _both(self, host: str, budget: float) -> tuple[Addresses, list[MissError]]:

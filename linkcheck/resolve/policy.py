@@ -34,16 +34,19 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Read of a page that must be seen to its end."""
     binary_cap: int = 64 << 10
     """Read of what is no text: enough to see what it is."""
+    memory: int = 24 << 20
+    """Bodies of all requests together, until they are read by whoever wants to know."""
     concurrency: int = 128
-    per_host: int = 5
+    per_host: int = 6
+    """Requests at once to one registrable domain, at most; see pace."""
     gap: float = 0.05
-    """Between two starts on one host."""
+    """Between two starts on one domain, at least."""
     window: int = 2048
     """URLs under way at once, waiting ones included; bounds memory."""
     max_hops: int = 20
     max_looks: int = 4
-    max_requests: int = 60
-    """Of one URL; no further look begins beyond it."""
+    max_requests: int = 50
+    """Of one URL, whatever servers do: enough for two chains of redirects to the very end."""
     passing_looks: int = 3
     """Looks at a URL whose server gives passing statuses."""
     failing_looks: int = 2
@@ -51,7 +54,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     pause: float = 1.0
     """Before the second look; doubles with every further one."""
     longest_wait: float = 30.0
-    """Of a Retry-After that is waited for; beyond it the answer stands."""
+    """Of a Retry-After that is waited for where there is no deadline; see patience."""
     dns_budget: float = 8.0
     """For one name: every try, and the second opinion of the system's resolver."""
     control_name: str = "com"
@@ -137,6 +140,8 @@ _OTHER_MANNERS: dict[int, Manner] = {
 """Statuses that blame the request, and the one other manner in which it is tried."""
 
 _LONGEST_RETRY_AFTER = 7 * 86_400.0
+_ROOM = 0.5
+"""Seconds that must be left of the run for a look to be worth its wait."""
 
 
 def claim(answer: Answer) -> Claim:
@@ -166,10 +171,21 @@ def needs_confirmation(answer: Answer) -> bool:
 
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
-    if len(looks) >= policy.max_looks or sum(a.requests for a in looks) >= policy.max_requests:
+    spent = sum(answer.requests for answer in looks)
+    if len(looks) >= policy.max_looks or spent + most_of_a_look(policy) > policy.max_requests:
         return None
     step = _step(looks, policy, moment)
-    return step if step is not None and step.wait < moment.left else None
+    return step if step is not None and step.wait + _ROOM < moment.left else None
+
+
+def most_of_a_look(policy: Policy) -> int:
+    """Return the requests that one look may make at most: half of what the URL may cost."""
+    return policy.max_requests // 2
+
+
+def patience(policy: Policy, left: float) -> float:
+    """Return the longest Retry-After that is waited for with `left` seconds to the deadline."""
+    return policy.longest_wait if left == math.inf else left - _ROOM
 
 
 def _step(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
@@ -179,7 +195,7 @@ def _step(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | Non
         case Claim.GONE:
             return None if _confirmed(looks) else Next(pause)
         case Claim.PASSING:
-            return _patience(looks, policy, pause, asked_wait(last, moment.now))
+            return _again(looks, policy, pause, moment)
         case Claim.SETTLED:
             manner = _OTHER_MANNERS.get(last.http_status or 0)
             asked = {answer.ask.manner for answer in looks}
@@ -189,13 +205,12 @@ def _step(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | Non
             return Next(pause) if last.cut and last.ask.whole and cut < 2 else None
 
 
-def _patience(
-    looks: Sequence[Answer], policy: Policy, pause: float, asked: float | None
-) -> Next | None:
+def _again(looks: Sequence[Answer], policy: Policy, pause: float, moment: Moment) -> Next | None:
     most = policy.failing_looks if looks[-1].failure is not None else policy.passing_looks
     if sum(claim(answer) is Claim.PASSING for answer in looks) >= most:
         return None
-    if asked is not None and asked > policy.longest_wait:
+    asked = asked_wait(looks[-1], moment.now)
+    if asked is not None and asked > patience(policy, moment.left):
         return None
     return Next(max(pause, asked or 0.0))
 

@@ -1,21 +1,30 @@
 """One event loop for a run's asks: opened, watched, interrupted, closed.
 
-The loop belongs to this file alone: uvloop where it runs, one worker thread for parsing so that
-no page stalls the clocks of other hosts, and Ctrl-C keeps what is known.
+The loop belongs to this file alone: uvloop where it runs, one worker thread at a time for parsing
+so that no page stalls the clocks of other hosts, and Ctrl-C keeps what is known.
 """
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from types import FrameType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask
+from linkcheck.resolve.apart import apart
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
+
+_LONGEST_READING = 10.0
+"""Seconds that one page may keep all others waiting; then it is left unread."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -35,40 +44,82 @@ def ask_all(
 ) -> Asked:
     """Ask everything; `digest` reads each answer in a worker thread, `watch` sees it then.
 
+    Ctrl-C ends the asking and keeps what is known; a second one raises KeyboardInterrupt at once.
     Raises OSError where the policy's `ca_file` cannot be read.
     """
     answers: dict[str, Answer] = {}
     heard: list[bool] = []
-    interrupted = False
-    pool = ThreadPoolExecutor(1, thread_name_prefix="parse")
-    try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_ask_all(asks, policy, digest, watch, pool, answers, heard))
-    except KeyboardInterrupt:
-        interrupted = True
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        asking = _ask_all(asks, policy, _reader(digest), watch, answers, heard)
+        interrupted = _run(runner, asking)
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
 
 async def _ask_all(
     asks: Sequence[Ask],
     policy: Policy,
-    digest: Callable[[Answer], Answer],
+    read: Callable[[Answer], Awaitable[Answer]],
     watch: Callable[[Answer], object],
-    pool: ThreadPoolExecutor,
     answers: dict[str, Answer],
     heard: list[bool],
 ) -> None:
     from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
-    loop = asyncio.get_running_loop()
-    async with open_fetch(policy) as fetch:
+    async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):
-            read = await loop.run_in_executor(pool, digest, answer) if answer.body else answer
-            answers[answer.ask.url] = read
-            watch(read)
+            answers[answer.ask.url] = answer
+            watch(answer)
         heard.append(fetch.network.heard)
+
+
+def _reader(digest: Callable[[Answer], Answer]) -> Callable[[Answer], Awaitable[Answer]]:
+    """Return `digest` as one thread at a time does it, which nobody waits for at the end."""
+    alone = asyncio.Lock()
+
+    async def read(answer: Answer) -> Answer:
+        async with alone:
+            try:
+                async with asyncio.timeout(_LONGEST_READING):
+                    return await apart(partial(digest, answer), "parse")
+            except TimeoutError:
+                cut = f"reading it takes longer than {_LONGEST_READING:g} s"
+                return replace(answer, body=b"", complete=False, cut=cut)
+
+    return read
+
+
+def _run(runner: asyncio.Runner, asking: Coroutine[None, None, None]) -> bool:
+    """Run `asking` to its end; True if Ctrl-C was it."""
+    loop = runner.get_loop()
+    task = loop.create_task(asking)
+    try:
+        with _interruptible(lambda: loop.call_soon_threadsafe(task.cancel)):
+            loop.run_until_complete(task)
+    except asyncio.CancelledError:
+        return True
+    return False
+
+
+@contextmanager
+def _interruptible(stop: Callable[[], object]) -> Iterator[None]:
+    """Let the first Ctrl-C call `stop`; a second one has its usual effect."""
+    usual = signal.getsignal(signal.SIGINT)
+    if (
+        usual is not signal.default_int_handler
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def first(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, usual)
+        stop()
+
+    signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -1,9 +1,11 @@
 """The loop: one answer for each ask, second looks, deadlines, cancellation; with fake and real webs."""
 
 import asyncio
+import itertools
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from time import monotonic
@@ -16,7 +18,7 @@ from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.fetch import open_fetch
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.route import connect_to
-from tests.web.server import LocalWeb, raw, redirect, respond, sequence
+from tests.web.server import LocalWeb, Script, raw, redirect, respond, sequence
 
 QUICK = Policy(pause=0.001)
 Seen = list[Ask]
@@ -303,6 +305,63 @@ def test_a_hundred_hosts_at_once_and_the_requests_are_true() -> None:
         assert sum(a.requests for a in answers.values()) == len(web.requests) == 100
 
 
+ADVERSARIES: dict[str, Callable[[int], Script]] = {
+    "endless-redirects": lambda n: redirect(f"/{n + 1}"),
+    "redirects-across-hosts": lambda n: redirect(f"http://h{n}.org/{n + 1}"),
+    "cookies-for-ever": lambda n: redirect("/", Set_Cookie=f"n={n}"),
+    "rate-limits": lambda _: respond(429),
+    "rate-limits-with-times": lambda _: respond(429, headers={"Retry-After": "0"}),
+    "unavailable": lambda _: respond(503),
+    "gone-or-here": lambda n: respond((404, 503, 410, 429)[n % 4]),
+    "dislikes": lambda n: respond((406, 400, 304, 431)[n % 4]),
+    "resets": lambda _: raw(end="reset"),
+    "noise": lambda _: raw(b"\x00\xff\r\n\r\n"),
+    "damaged-heads": lambda n: raw(b"HTTP/1.1 302 X\r\nBad Name: x\r\nLocation: /%d\r\n\r\n" % n),
+    "early-hints": lambda _: raw(*[b"HTTP/1.1 103 X\r\n\r\n"] * 100),
+    "long-chains-to-trouble": lambda n: redirect(f"/{n + 1}") if n % 15 else respond(503),
+    "chains-that-differ": lambda n: redirect(f"/{n * 7}") if n % 21 else respond(404),
+    "cut-pages": lambda _: raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"),
+    "silence": lambda _: raw(0.3),
+}
+
+
+@pytest.mark.parametrize("name", ADVERSARIES)
+def test_no_server_gets_more_than_fifty_requests_for_one_url(name: str) -> None:
+    numbers = itertools.count(1)
+    with LocalWeb({}, otherwise=lambda _: ADVERSARIES[name](next(numbers))) as web:
+        answer = over(web, ["http://a.org/"], timeout=0.1)["http://a.org/"]
+
+        assert len(web.requests) == answer.requests
+        assert 1 <= len(web.requests) <= Policy().max_requests == 50
+
+
+def test_a_thousand_urls_of_a_host_that_wants_none_cost_few_requests() -> None:
+    later = respond(429, headers={"Retry-After": "3600"})
+    with LocalWeb({}, otherwise=later) as web:
+        answers = over(web, [f"http://a.org/{n}" for n in range(1000)])
+
+        assert len(web.requests) <= 5
+    assert {a.http_status or (a.failure and a.failure.reason) for a in answers.values()} == {
+        429,
+        "rate-limited",
+    }
+
+
+def test_a_timeout_of_our_own_making_is_asked_again() -> None:
+    async def run(web: LocalWeb) -> Answer:
+        policy = Policy(timeout=0.4, connect_to=(connect_to(web.connect_to),))
+        async with open_fetch(policy) as fetch:
+            asking = asyncio.ensure_future(fetch(Ask("http://a.org/")))
+            await asyncio.sleep(0.1)
+            time.sleep(0.6)  # noqa: ASYNC251 - the loop is blocked, that is the point
+            return await asking
+
+    with LocalWeb({("a.org", "/"): sequence(raw(0.2, b"HTTP/1.1 200 OK\r\n\r\n"))}) as web:
+        answer = asyncio.run(run(web))
+
+    assert (answer.http_status, answer.requests) == (200, 2)
+
+
 def test_the_deadline_holds_against_servers_and_the_process_ends() -> None:
     """Silent heads, dripping bodies and unanswered handshakes, measured to the end of the loop."""
     drip = raw(b"HTTP/1.1 200 OK\r\n\r\n", *[b"x", 0.05] * 400)
@@ -329,6 +388,8 @@ from linkcheck.resolve.fetch import open_fetch
 from linkcheck.resolve.route import connect_to
 
 async def main():
+    # How fast this machine is today is not what is tested.
+    asyncio.get_running_loop().slow_callback_duration = 10
     policy = Policy(timeout=30, connect_to=(connect_to({rule!r}),), ca_file={ca!r})
     async with open_fetch(policy) as fetch:
         asks = [Ask(url) for url in {urls!r}]

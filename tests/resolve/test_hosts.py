@@ -1,14 +1,28 @@
-"""Turns: so many at once, so many to one host, and no haste."""
+"""Turns: so many at once, so many to one domain, and no haste."""
 
 import asyncio
 from time import monotonic
+from typing import Any
 
-from linkcheck.model import Ask
+from linkcheck.model import Ask, Failure
 from linkcheck.resolve.hosts import Hosts, interleaved
+from linkcheck.resolve.policy import Policy
+from linkcheck.urls import Url, parse
 
 
-def hosts(*, total: int = 100, per_host: int = 3, gap: float = 0.0) -> Hosts:
-    return Hosts(total=total, per_host=per_host, gap=gap, longest_wait=5.0)
+def hosts(**changes: Any) -> Hosts:
+    return Hosts(Policy(**{"gap": 0.0, **changes}))
+
+
+def at(host: str) -> Url:
+    url = parse(f"http://{host}/")
+    assert url is not None
+    return url
+
+
+def hear(turns: Hosts, host: str, status: int, wait: float | None = None) -> None:
+    now = monotonic()
+    turns.hear(at(host), status, now, now, wait)
 
 
 async def most_at_once(turns: Hosts, names: list[str]) -> int:
@@ -17,7 +31,7 @@ async def most_at_once(turns: Hosts, names: list[str]) -> int:
 
     async def one(name: str) -> None:
         nonlocal now, most
-        async with turns.turn(name):
+        async with turns.turn(at(name)):
             now += 1
             most = max(most, now)
             await asyncio.sleep(0.01)
@@ -27,24 +41,64 @@ async def most_at_once(turns: Hosts, names: list[str]) -> int:
     return most
 
 
-def test_one_host_gets_its_width() -> None:
-    assert asyncio.run(most_at_once(hosts(), ["a"] * 10)) == 3
+def test_a_domain_begins_with_three_and_gets_more_when_it_answers() -> None:
+    turns = hosts(per_host=5)
+    before = asyncio.run(most_at_once(turns, ["a"] * 10))
+    for _ in range(20):
+        hear(turns, "a", 200)
+
+    assert before == 3
+    assert asyncio.run(most_at_once(turns, ["a"] * 10)) == 5
+
+
+def test_who_waits_is_called_when_a_lane_widens() -> None:
+    async def run() -> int:
+        turns = hosts()
+        entered = 0
+
+        async def one() -> None:
+            nonlocal entered
+            async with turns.turn(at("a")):
+                entered += 1
+                await asyncio.sleep(1)
+
+        tasks = [asyncio.create_task(one()) for _ in range(6)]
+        await asyncio.sleep(0.01)
+        for _ in range(20):
+            hear(turns, "a", 200)
+        await asyncio.sleep(0.01)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return entered
+
+    assert asyncio.run(run()) == 6
 
 
 def test_many_hosts_get_the_total() -> None:
     names = [f"h{i}" for i in range(20)]
 
-    assert asyncio.run(most_at_once(hosts(total=7), names)) == 7
+    assert asyncio.run(most_at_once(hosts(concurrency=7), names)) == 7
+
+
+def test_hosts_of_one_domain_share_and_sites_of_one_hosting_service_do_not() -> None:
+    shared = ["en.wikipedia.org", "de.wikipedia.org", "wikipedia.org"] * 2
+    own = ["a.github.io", "b.github.io", "c.github.io"] * 2
+
+    assert asyncio.run(most_at_once(hosts(), shared)) == 3
+    assert asyncio.run(most_at_once(hosts(), own)) == 6
 
 
 def test_a_host_that_complains_gets_less_and_others_do_not() -> None:
     turns = hosts(per_host=4)
-    for _ in range(3):
-        turns.hear("a", 429, None)
-    turns._lane("a")._gap = 0
+    for status in [200] * 20 + [429, 429]:
+        hear(turns, "a", status)
+        hear(turns, "b", 200)
 
-    assert asyncio.run(most_at_once(turns, ["a"] * 5)) == 1
-    assert asyncio.run(most_at_once(turns, ["b"] * 8)) == 4
+    async def run() -> tuple[int, int]:
+        return await most_at_once(turns, ["b"] * 8), await most_at_once(turns, ["a"] * 4)
+
+    assert asyncio.run(run()) == (4, 1)
 
 
 def test_starts_keep_their_distance() -> None:
@@ -59,14 +113,54 @@ def test_starts_keep_their_distance() -> None:
 
 def test_nobody_asks_before_the_time_a_host_named() -> None:
     async def run() -> float:
-        turns = hosts()
-        turns.hear("a", 503, 0.1)
-        turns.hear("a", 429, 3600.0)  # beyond what anybody waits: no reason to hold the others
+        turns = hosts(longest_wait=5.0)
+        hear(turns, "a", 503, 0.3)
+        hear(turns, "a", 429, 3600.0)  # beyond what anybody waits: no reason to hold the others
         start = monotonic()
-        async with turns.turn("a"):
+        async with turns.turn(at("a")):
             return monotonic() - start
 
-    assert 0.1 <= asyncio.run(run()) < 1
+    assert 0.29 <= asyncio.run(run()) < 1
+
+
+def test_a_time_that_the_deadline_does_not_allow_is_not_waited_for() -> None:
+    async def run() -> float:
+        start = monotonic()
+        turns = hosts(deadline=start + 3)
+        hear(turns, "a", 429, 5.0)
+        async with turns.turn(at("a")):
+            return monotonic() - start
+
+    assert asyncio.run(run()) < 1
+
+
+async def refusal(turns: Hosts, url: str) -> Failure | None:
+    parsed = parse(url)
+    assert parsed is not None
+    async with turns.turn(parsed) as why:
+        return why
+
+
+def test_a_host_that_only_complains_is_asked_no_more() -> None:
+    turns = hosts()
+    for _ in range(12):
+        hear(turns, "www.a.org", 429)
+
+    why = asyncio.run(refusal(turns, "http://a.org/"))
+
+    assert why == Failure("rate-limited", "not asked: the last 12 answers there were 429")
+    assert asyncio.run(refusal(turns, "http://b.org/")) is None
+
+
+def test_an_address_that_takes_no_connections_is_asked_no_more() -> None:
+    turns = hosts()
+    for _ in range(5):
+        turns.miss(at("a.org"), monotonic(), connected=False)
+
+    closed, other = (asyncio.run(refusal(turns, f"{s}://a.org/")) for s in ("http", "https"))
+
+    assert closed is not None
+    assert (closed.reason, other) == ("timeout-connect", None)
 
 
 def test_a_cancelled_turn_is_given_back() -> None:

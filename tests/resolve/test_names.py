@@ -1,12 +1,13 @@
 """Names: every class of failure, and who may say that a name does not exist."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
 import pytest
 
-from linkcheck.resolve.dns import Addresses, AresResolver, Miss, MissError, ask_system
+from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver, Miss, MissError
 from linkcheck.resolve.names import NameMissing, Names, is_dns_name
 from tests.web.dns import LocalDns
 
@@ -172,14 +173,50 @@ def test_a_stuck_libc_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def run() -> None:
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(ask_system("x.org"), 0.1)
+            await asyncio.wait_for(LibcResolver()("x.org"), 0.1)
 
     asyncio.run(run())
     assert monotonic() - start < 1
 
 
+def test_stuck_look_ups_do_not_pile_up_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+    import time
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(0.5) or [])
+
+    async def run() -> int:
+        libc = LibcResolver()
+        asks = [asyncio.create_task(libc(f"n{i}.org")) for i in range(100)]
+        await asyncio.sleep(0.05)
+        alive = sum(thread.name.startswith("getaddrinfo n") for thread in threading.enumerate())
+        for ask in asks:
+            ask.cancel()
+        await asyncio.gather(*asks, return_exceptions=True)
+        return alive
+
+    assert asyncio.run(run()) == 32
+
+
+def test_a_dead_name_costs_two_look_ups_however_often_it_is_cited() -> None:
+    async def run() -> int:
+        table = Table(both(Miss.NO_NAME) | CONTROL)
+        names = Names(table, system(Miss.NO_NAME), budget=0.5, control="com")
+        for _ in range(5):
+            for fresh in (False, True):
+                with pytest.raises(NameMissing, match="dns-nxdomain"):
+                    await names.addresses("x.org", fresh=fresh)
+        await names.close()
+        return table.asked.count(("x.org", "A"))
+
+    assert asyncio.run(run()) == 2
+
+
 def test_the_systems_resolver_knows_this_machine() -> None:
-    assert "127.0.0.1" in asyncio.run(ask_system("localhost"))
+    async def local() -> Addresses:
+        return await LibcResolver()("localhost")
+
+    assert "127.0.0.1" in asyncio.run(local())
 
 
 @pytest.mark.parametrize(
@@ -257,7 +294,7 @@ def test_a_slow_name_after_fast_ones_is_still_found() -> None:
 def test_closing_does_not_wait_for_what_is_under_way() -> None:
     async def run(port: int) -> float:
         resolver = AresResolver(timeout=5, servers=("127.0.0.1",), port=port)
-        names = Names(resolver, ask_system, budget=10, control="com")
+        names = Names(resolver, LibcResolver(), budget=10, control="com")
         waiting = [asyncio.create_task(names.addresses(f"n{i}.org")) for i in range(12)]
         await asyncio.sleep(0.05)
         start = monotonic()

@@ -18,6 +18,7 @@ from linkcheck.resolve.policy import (
     body_cap,
     claim,
     conclude,
+    most_of_a_look,
     needs_confirmation,
     next_look,
     retry_after,
@@ -174,10 +175,25 @@ def test_no_look_begins_after_the_deadline() -> None:
     assert then(status(404), moment=Moment(0.0, left=0.5, chance=0.5)) is None
 
 
-def test_a_url_that_costs_too_many_requests_is_left() -> None:
-    chain = Answer(ask=ASK, failure=Failure("redirect-limit", ""), requests=60)
+def test_with_a_deadline_a_time_that_fits_is_waited_for_and_no_other() -> None:
+    def within(left: float, asked: str) -> Next | None:
+        return then(status(429, retry_after=asked), moment=Moment(0.0, left, 0.5))
 
-    assert then(chain) is None
+    assert within(300.0, "120") == Next(120.0)
+    assert within(121.0, "120") == Next(120.0)
+    assert within(120.4, "120") is None
+    assert within(5.0, "6") is None
+
+
+def test_a_url_that_costs_too_many_requests_is_left() -> None:
+    def chain(requests: int) -> Answer:
+        return Answer(ask=ASK, failure=Failure("redirect-limit", ""), requests=requests)
+
+    assert most_of_a_look(Policy()) == 25
+    assert then(chain(25)) is not None
+    assert then(chain(26)) is None
+    assert then(chain(13), status(404)) is not None
+    assert then(chain(25), status(404)) is None
 
 
 def test_looks_are_limited() -> None:

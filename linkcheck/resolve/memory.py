@@ -1,0 +1,54 @@
+"""A budget of bytes that all answers share: who wants more than is left waits in line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+class Budget:
+    """So many bytes, handed out first come, first served, so that large wishes come to their turn.
+
+    Whoever holds some must not ask for more: two halves would wait for each other for ever.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._left = size
+        self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
+
+    @asynccontextmanager
+    async def hold(self, size: int) -> AsyncIterator[None]:
+        """Wait for `size` bytes, at most the whole budget, and hold them during the block."""
+        size = min(size, self._size)
+        if self._waiting or size > self._left:
+            await self._queue(size)
+        else:
+            self._left -= size
+        try:
+            yield
+        finally:
+            self._give(size)
+
+    async def _queue(self, size: int) -> None:
+        granted = asyncio.get_running_loop().create_future()
+        self._waiting.append((size, granted))
+        try:
+            await granted
+        except asyncio.CancelledError:
+            # Granted and cancelled at once: the bytes are the next one's.
+            self._give(size if granted.done() and not granted.cancelled() else 0)
+            raise
+
+    def _give(self, size: int) -> None:
+        self._left += size
+        while self._waiting:
+            wanted, granted = self._waiting[0]
+            if not granted.done():
+                if wanted > self._left:
+                    return
+                self._left -= wanted
+                granted.set_result(None)
+            self._waiting.popleft()
