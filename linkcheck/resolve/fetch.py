@@ -109,7 +109,16 @@ class _AddressRefusedError(Exception):
 class _Wire:
     """What really happened on the network during one request."""
 
-    __slots__ = ("answered", "began", "connected", "reached", "refused", "requests", "sockets")
+    __slots__ = (
+        "answered",
+        "began",
+        "connected",
+        "proxy",
+        "reached",
+        "refused",
+        "requests",
+        "sockets",
+    )
 
     def __init__(self) -> None:
         self.requests = 0
@@ -121,6 +130,7 @@ class _Wire:
         """TCP stands."""
         self.refused: str | None = None
         """Why the guard refused a socket."""
+        self.proxy: URL | None = None
         self.sockets: list[socket.socket] = []
 
     def look(self) -> None:
@@ -186,9 +196,12 @@ class WebFetch:
 
     def refusal(self, url: Url) -> str | None:
         """Return why the host of `url` is not asked, as far as its name tells."""
-        if routed(url, self._policy.connect_to) is not None:
+        policy = self._policy
+        route = routed(url, policy.connect_to)
+        if route is not None and route.named:
             return None
-        return refused_name(url.host, allow_private=self._policy.allow_private)
+        proxied = route is None and proxy_for(url, policy.proxies) is not None
+        return refused_name(url.host, allow_private=policy.allow_private, proxied=proxied)
 
     def cookies(self) -> Cookies:
         """Return an empty jar for one look."""
@@ -225,7 +238,7 @@ class WebFetch:
     async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
         _WIRE.set(wire)
         try:
-            session, arguments = await self._way(url, ask)
+            session, arguments = await self._way(url, ask, wire)
             headers = fields.request_headers(
                 ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
             )
@@ -241,19 +254,35 @@ class WebFetch:
         finally:
             self._answered = self._answered or wire.connected or wire.reached
 
-    async def _way(self, url: Url, ask: Ask) -> tuple[aiohttp.ClientSession, dict[str, Any]]:
+    async def _way(
+        self, url: Url, ask: Ask, wire: _Wire
+    ) -> tuple[aiohttp.ClientSession, dict[str, Any]]:
         """Return the session for this request and where it is sent."""
-        if (to := routed(url, self._policy.connect_to)) is not None:
-            await self._resolve(to.host, ask)
-            return self._session(ask.fresh, exempt=True), _rerouted(url, to.host, to.port)
-        proxy = proxy_for(url, self._policy.proxies)
-        if proxy is not None:
-            await self._check_behind_proxy(url, ask)
-            await self._resolve(URL(proxy).host or "", ask)
-            arguments = {"url": URL(wire_url(url), encoded=True), "proxy": URL(proxy)}
-            return self._session(ask.fresh, exempt=True), arguments
+        asked = URL(wire_url(url), encoded=True)
+        if (route := routed(url, self._policy.connect_to)) is not None:
+            addresses = await self._resolve_aside(route.to.host, ask, "--connect-to")
+            if not route.exempt:
+                self._refuse(addresses)
+            session = self._session(ask.fresh, exempt=route.exempt)
+            return session, _rerouted(url, route.to.host, route.to.port)
+        if (proxy := proxy_for(url, self._policy.proxies)) is not None:
+            wire.proxy = URL(proxy)
+            if wire.proxy.scheme not in ("http", "https"):
+                raise NameMissing("refused", f"a {wire.proxy.scheme} proxy is not supported")
+            if not is_dns_name(url.host) and not is_address(url.host):
+                raise NameMissing("dns-failure", f"{fields.clean(url.host)} is no name for the DNS")
+            await self._resolve_aside(wire.proxy.host or "", ask, "the proxy")
+            return self._session(ask.fresh, exempt=True), {"url": asked, "proxy": wire.proxy}
         self._refuse(await self._resolve(url.host, ask))
-        return self._session(ask.fresh, exempt=False), {"url": URL(wire_url(url), encoded=True)}
+        return self._session(ask.fresh, exempt=False), {"url": asked}
+
+    async def _resolve_aside(self, host: str, ask: Ask, whose: str) -> Addresses:
+        """Resolve a host that is not the URL's: its absence proves nothing about the URL."""
+        try:
+            return await self._resolve(host, ask)
+        except NameMissing as missing:
+            detail = f"{whose} leads to no address: {missing.detail}"
+            raise NameMissing("dns-failure", detail) from missing
 
     async def _resolve(self, host: str, ask: Ask) -> Addresses:
         """Return the addresses of `host`; the connector's resolver then finds them known."""
@@ -263,14 +292,6 @@ class WebFetch:
             raise NameMissing("dns-failure", f"{fields.clean(host)} is no name for the DNS")
         self._tried = True
         return await self._names.addresses(host, fresh=ask.fresh)
-
-    async def _check_behind_proxy(self, url: Url, ask: Ask) -> None:
-        """Guard the target by our own DNS answer: the connector only sees the proxy's address."""
-        try:
-            self._refuse(await self._resolve(url.host, ask))
-        except NameMissing:
-            # Behind a proxy there is often no DNS for the outside.
-            return
 
     def _refuse(self, addresses: Addresses) -> None:
         if addresses and not self._allowed(addresses):
@@ -299,6 +320,9 @@ class WebFetch:
         finally:
             spy.cancel()
         wire.answered = monotonic()
+        if wire.proxy is not None and response.status == 407:
+            response.release()
+            raise NameMissing("refused", "the proxy refused: 407 Proxy Authentication Required")
         try:
             return await self._read(response, ask)
         finally:
@@ -535,14 +559,34 @@ def _failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> Failure
     """Say what an exception of the client means, by its type and by how far the request came."""
     if wire.refused and not wire.connected:
         return Failure("private-address", wire.refused)
+    if wire.proxy is not None and not wire.connected:
+        return _not_proxied(error, wire.proxy, timeout) or _direct_failure(
+            error, wire, url, timeout
+        )
+    return _direct_failure(error, wire, url, timeout)
+
+
+def _not_proxied(error: Exception, proxy: URL, timeout: float) -> Failure | None:
+    """Say what the proxy itself did instead of connecting; None where the site behind it did."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        said = f"{error.status} {fields.clean(error.message)}".strip()
+        return Failure("refused", f"the proxy refused: {said}")
+    if isinstance(error, aiohttp.ClientConnectorError):
+        if (error.host, error.port) != (proxy.host, proxy.port):
+            return None
+        return Failure("refused", f"the proxy cannot be reached: {_words(error.os_error)}")
+    if isinstance(error, TimeoutError):
+        return Failure("timeout-connect", f"the proxy gave no connection in {timeout:g} s")
+    return Failure("protocol-error", f"the proxy gave no HTTP answer: {_words(error)}")
+
+
+def _direct_failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> Failure:
     if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientConnectorError):
         return _timed_out(wire, url, timeout)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return certificate_failure(error.certificate_error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return _not_connected(error, url)
-    if isinstance(error, aiohttp.ClientHttpProxyError):
-        return Failure("refused", f"the proxy refused: {fields.clean(error.message)}")
     if isinstance(error.__cause__, ssl.SSLError):
         return Failure("tls-handshake", _words(error.__cause__))
     if isinstance(error, aiohttp.ServerDisconnectedError):
@@ -570,8 +614,6 @@ def _timed_out(wire: _Wire, url: Url, timeout: float) -> Failure:
 def _not_connected(error: aiohttp.ClientConnectorError, url: Url) -> Failure:
     cause = error.os_error
     words = _words(cause)
-    if isinstance(error, aiohttp.ClientProxyConnectionError):
-        return Failure("refused", f"the proxy cannot be reached: {words}")
     if isinstance(cause, ssl.SSLError):
         return Failure("tls-handshake", words)
     if isinstance(cause, ConnectionResetError | BrokenPipeError | ConnectionAbortedError):

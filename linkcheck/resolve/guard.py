@@ -44,11 +44,25 @@ _PRIVATE: dict[str, tuple[Network, ...]] = {
 }
 """Refused unless private addresses are allowed."""
 
-_NAT64 = IPv6Network("64:ff9b::/96")
-_COMPATIBLE = IPv6Network("::/96")
-_METADATA_NAMES = frozenset({"metadata.google.internal", "metadata.goog", "instance-data"})
-_PRIVATE_SUFFIXES = ("localhost", "localdomain", "local", "internal", "home.arpa", "intranet")
+_LAST_FOUR = _networks("::/96 64:ff9b::/96 ::ffff:0:0:0/96")
+"""IPv6 ranges whose last four bytes are an IPv4 address: compatible (RFC 4291), NAT64 (RFC 6052),
+translated (RFC 2765)."""
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+"""Bytes 9 to 12 of an address that ends in an IPv4 address (RFC 5214)."""
+
+_METADATA_NAMES = frozenset(
+    "metadata metadata.google.internal metadata.goog metadata.azure.internal"
+    " instance-data instance-data.ec2.internal".split()
+)
+_PRIVATE_SUFFIXES = tuple(
+    "localhost localdomain local internal home.arpa intranet lan corp home private".split()
+)
 _PRIVATE_NAMES = frozenset({"ip6-localhost", "ip6-loopback", "broadcasthost"})
+_OTHER_NETWORKS = ("onion", "alt")
+"""Names that the DNS must not be asked for (RFC 7686, RFC 9476)."""
+_SPECIAL_USE = ("test", "invalid", "example")
+"""Names that no public DNS answers (RFC 6761), and a private one may."""
 
 
 def refused_address(address: str, *, allow_private: bool) -> str | None:
@@ -65,8 +79,11 @@ def refused_address(address: str, *, allow_private: bool) -> str | None:
     return None
 
 
-def refused_name(host: str, *, allow_private: bool) -> str | None:
+def refused_name(host: str, *, allow_private: bool, proxied: bool = False) -> str | None:
     """Return what is wrong with asking `host`, name or literal, before its address is known.
+
+    `proxied`: its address will never be known here, so what only a private network can answer
+    (special-use names, names without a dot) is refused by its name.
 
     >>> refused_name("printer.local", allow_private=False)
     'printer.local is a name of the local network'
@@ -76,8 +93,14 @@ def refused_name(host: str, *, allow_private: bool) -> str | None:
     name = host.rstrip(".").lower()
     if name in _METADATA_NAMES:
         return f"{name} is a cloud metadata name"
-    if not allow_private and (name in _PRIVATE_NAMES or _under(name, _PRIVATE_SUFFIXES)):
+    if _under(name, _OTHER_NETWORKS):
+        return f"{name} is a name of another network than the internet"
+    if allow_private:
+        return None
+    if name in _PRIVATE_NAMES or _under(name, _PRIVATE_SUFFIXES) or (proxied and "." not in name):
         return f"{name} is a name of the local network"
+    if proxied and _under(name, _SPECIAL_USE):
+        return f"{name} is a special-use name"
     return None
 
 
@@ -108,11 +131,25 @@ def _listed(address: Address, lists: dict[str, tuple[Network, ...]]) -> str | No
 
 def _faces(address: Address) -> Iterator[Address]:
     """Yield the address and every IPv4 address it carries or leads to."""
-    embedded: list[IPv4Address | None] = []
     if isinstance(address, IPv6Address):
-        embedded = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-        if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
-            embedded.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    # The carried one first: its word says more than that of the wrapping.
-    yield from (one for one in embedded if one is not None)
+        # The carried one first: its word says more than that of the wrapping.
+        yield from _carried(address)
     yield address
+
+
+def _carried(address: IPv6Address) -> Iterator[IPv4Address]:
+    embedded = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
+    yield from (one for one in embedded if one is not None)
+    number = int(address)
+    last = IPv4Address(number & 0xFFFFFFFF)
+    if number > 1 and any(address in network for network in _LAST_FOUR):
+        yield last
+    if number >> 32 & 0xFFFFFFFF in _ISATAP:
+        yield last
+    if address in _LOCAL_NAT64:
+        # The operator chooses how long the prefix is; byte 8 is never used (RFC 6052, 2.2).
+        packed = address.packed
+        yield IPv4Address(packed[6:8] + packed[9:11])
+        yield IPv4Address(packed[7:8] + packed[9:12])
+        yield IPv4Address(packed[9:13])
+        yield last

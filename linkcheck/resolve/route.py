@@ -59,12 +59,24 @@ def place(url: Url) -> Place:
     return Place(url.host, url.port if url.port is not None else _PORTS[url.scheme])
 
 
-def routed(url: Url, rules: Iterable[ConnectTo]) -> Place | None:
+class Route(NamedTuple):
+    """Where a rule sends a URL, and whether the guard has no say there."""
+
+    to: Place
+    named: bool
+    """The rule names the host of the URL: whatever that is, the user wants it asked."""
+    exempt: bool
+    """The rule names the host that is connected, or that of the URL."""
+
+
+def routed(url: Url, rules: Iterable[ConnectTo]) -> Route | None:
     """Return where the first rule that matches `url` sends it, None where none does."""
     host, port = place(url)
     for rule in rules:
         if rule.host in (None, host.rstrip(".")) and rule.port in (None, port):
-            return Place(rule.to_host or host, rule.to_port or port)
+            named = rule.host is not None
+            to = Place(rule.to_host or host, rule.to_port or port)
+            return Route(to, named, named or rule.to_host is not None)
     return None
 
 
@@ -79,7 +91,8 @@ def proxy_for(url: Url, proxies: Mapping[str, str]) -> str | None:
         entry and _covers(entry, url) for entry in exempt
     ):
         return None
-    return proxies.get(url.scheme) or proxies.get("all")
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy
 
 
 def _covers(entry: str, url: Url) -> bool:

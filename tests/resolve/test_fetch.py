@@ -584,6 +584,15 @@ def test_every_look_begins_without_cookies() -> None:
         assert [request.headers.get("cookie") for request in web.requests] == [None, None]
 
 
+def test_credentials_in_a_redirect_are_not_sent() -> None:
+    pages = {("a.org", "/"): redirect("http://me:secret@b.org/"), ("b.org", "/"): respond(200)}
+    with LocalWeb(pages) as web:
+        answer = look("http://a.org/", web)
+
+        assert answer.http_status == 200
+        assert "authorization" not in web.requests[1].headers
+
+
 def test_the_users_headers_go_to_their_host_only() -> None:
     pages = {("a.org", "/"): redirect("http://b.org/"), ("b.org", "/"): respond(200)}
     with LocalWeb(pages) as web:
@@ -720,43 +729,29 @@ def test_the_network_says_whether_anything_was_heard() -> None:
 
 def test_ip_literals_are_routed_too() -> None:
     """A catch-all rule must leave nothing to the real network."""
-    with LocalWeb({("192.0.2.7", "/"): respond(200)}) as web:
-        assert look("http://192.0.2.7/", web).http_status == 200
-        assert look("https://192.0.2.7/", web).http_status == 200
+    with LocalWeb({("93.184.216.34", "/"): respond(200)}) as web:
+        assert look("http://93.184.216.34/", web).http_status == 200
+        assert look("https://93.184.216.34/", web).http_status == 200
 
 
-# Proxies
+@pytest.mark.parametrize("host", ["127.0.0.1", "169.254.169.254", "[::1]", "localhost"])
+def test_a_rule_for_all_hosts_exempts_none_and_a_rule_for_one_does(host: str) -> None:
+    with LocalWeb({}, otherwise=respond(200)) as web:
+        answer = look(f"http://{host}/", web)
+        assert (reason(answer), web.requests) == ("private-address", [])
+
+        rules = (connect_to(f"{host}::127.0.0.1:{web.port}"),)
+        assert look(f"http://{host}/", web, connect_to=rules).http_status == 200
 
 
-def proxied(request: Request) -> Script:
-    return (
-        respond(200, f"proxied {request.path}") if request.path.startswith("http") else respond(400)
-    )
+def test_a_rule_that_only_changes_the_port_leaves_the_guard_in_place() -> None:
+    zone = {"evil.org": ("127.0.0.1",)}
+    with LocalWeb({}, otherwise=respond(200)) as web:
+        every = look("http://evil.org/", web, zone, connect_to=(connect_to(f":::{web.port}"),))
+        rules = (connect_to(f"evil.org:::{web.port}"),)
+        named = look("http://evil.org/", web, zone, connect_to=rules)
 
-
-def test_a_proxy_is_used_and_the_guard_still_holds() -> None:
-    with LocalWeb({}, otherwise=proxied) as web:
-        proxy = {"http": f"http://user:word@127.0.0.1:{web.port}"}
-        changes = {"connect_to": (), "proxies": proxy}
-        answer = look("http://a.org/x", web, {"a.org": ("93.184.216.34",)}, **changes)
-        unknown = look("http://nodns.org/", web, **changes)
-        metadata = look("http://169.254.169.254/", web, **changes)
-        named = look("http://evil.org/", web, {"evil.org": ("10.0.0.1",)}, **changes)
-        sent = [request.headers.get("proxy-authorization") for request in web.requests]
-
-    assert answer.body == b"proxied http://a.org/x"
-    assert unknown.http_status == 200
-    assert [reason(metadata), reason(named)] == ["private-address"] * 2
-    assert sent == ["Basic dXNlcjp3b3Jk"] * 2
-
-
-def test_a_proxy_that_refuses_a_tunnel_is_not_the_site() -> None:
-    with LocalWeb({}, otherwise=respond(403)) as web:
-        proxy = {"https": f"http://127.0.0.1:{web.port}"}
-        answer = look("https://a.org/", web, connect_to=(), proxies=proxy)
-
-    assert reason(answer) == "refused"
-    assert "proxy" in (answer.failure.detail if answer.failure else "")
+    assert (reason(every), named.http_status) == ("private-address", 200)
 
 
 def test_a_flaky_page_stays_itself() -> None:

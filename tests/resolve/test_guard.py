@@ -47,6 +47,14 @@ NEVER = [
     "::ffff:169.254.169.254",
     "64:ff9b::a9fe:a9fe",
     "2002:a9fe:a9fe::1",
+    "::a9fe:a9fe",
+    "::ffff:0:a9fe:a9fe",
+    "64:ff9b:1::a9fe:a9fe",
+    "64:ff9b:1:a9fe:a9:fe00::",
+    "64:ff9b:1:12a9:fe:a9fe::",
+    "64:ff9b:1:1234:a9:fea9:fe00:0",
+    "fd12::5efe:a9fe:a9fe",
+    "2001:0:4136:e378:8000:63bf:5601:5601",
 ]
 PUBLIC = [
     "1.1.1.1",
@@ -100,15 +108,31 @@ def test_what_python_calls_private_is_refused_or_ours_by_name(
 
 @pytest.mark.parametrize(
     "name",
-    ["localhost", "LOCALHOST.", "a.localhost", "printer.local", "x.internal", "nas.home.arpa"],
+    [
+        "localhost",
+        "LOCALHOST.",
+        "a.localhost",
+        "printer.local",
+        "x.internal",
+        "nas.home.arpa",
+        "nas.lan",
+    ],
 )
 def test_names_of_the_local_network_need_permission(name: str) -> None:
     assert refused_name(name, allow_private=False)
     assert refused_name(name, allow_private=True) is None
 
 
-def test_metadata_names_are_never_asked() -> None:
-    assert refused_name("metadata.google.internal", allow_private=True)
+@pytest.mark.parametrize("name", ["metadata.google.internal", "metadata", "abc.onion", "x.ALT."])
+def test_metadata_names_and_those_of_other_networks_are_never_asked(name: str) -> None:
+    assert refused_name(name, allow_private=True)
+
+
+@pytest.mark.parametrize("name", ["wiki", "a.test", "b.invalid", "c.example"])
+def test_what_only_a_private_network_answers_is_refused_where_a_proxy_resolves(name: str) -> None:
+    assert refused_name(name, allow_private=False, proxied=True)
+    assert refused_name(name, allow_private=False) is None
+    assert refused_name(name, allow_private=True, proxied=True) is None
 
 
 @pytest.mark.parametrize("name", ["example.org", "localhost.example.org", "notlocal", "1.1.1.1"])

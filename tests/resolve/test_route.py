@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.resolve.route import ConnectTo, Place, connect_to, proxy_for, routed
+from linkcheck.resolve.route import ConnectTo, Place, Route, connect_to, proxy_for, routed
 from linkcheck.urls import Url, parse
 
 
@@ -34,9 +34,12 @@ def test_a_bad_rule_is_named(text: str) -> None:
 def test_the_first_rule_that_matches_counts() -> None:
     rules = [connect_to("a.org:443:x.org:1"), connect_to("a.org::y.org:"), connect_to(":80::8080")]
 
-    assert routed(url("https://a.org/"), rules) == Place("x.org", 1)
-    assert routed(url("http://a.org./"), rules) == Place("y.org", 80)
-    assert routed(url("http://b.org/"), rules) == Place("b.org", 8080)
+    named = {"named": True, "exempt": True}
+    assert routed(url("https://a.org/"), rules) == Route(Place("x.org", 1), **named)
+    assert routed(url("http://a.org./"), rules) == Route(Place("y.org", 80), **named)
+    assert routed(url("http://b.org/"), rules) == Route(
+        Place("b.org", 8080), named=False, exempt=False
+    )
     assert routed(url("https://b.org/"), rules) is None
 
 
@@ -52,3 +55,4 @@ def test_proxies_by_scheme_and_exceptions() -> None:
     assert proxy_for(url("http://nota.org/"), proxies) == "http://q:2"
     assert proxy_for(url("http://x.org/"), {**proxies, "no": "*"}) is None
     assert proxy_for(url("http://x.org/"), {}) is None
+    assert proxy_for(url("http://x.org/"), {"http": "p.org:3128"}) == "http://p.org:3128"
