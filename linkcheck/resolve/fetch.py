@@ -14,12 +14,14 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
+from functools import partial
 from time import monotonic, time
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.http import HttpProcessingError
 from yarl import URL
 
@@ -44,8 +46,13 @@ _FIELD_LIMIT = 256 << 10
 _FIELDS_LIMIT = 2000
 """Real news sites exceed aiohttp's defaults, which then report a status 400 nobody sent."""
 
+_IDLE_LIMIT = 1 << 20
+"""Bytes in a row that are no body."""
+
 _KEEPALIVE = 15.0
 _QUERY_TIMEOUT = 5.0
+_COOKIES, _COOKIE_LIMIT = 50, 4096
+"""Cookies taken from one answer, and bytes of one: RFC 6265, 6.1 asks for no more."""
 _FREE = 32 << 10
 """Bytes of a body that are read without asking for memory."""
 _TIMEOUTS = frozenset({"timeout-connect", "timeout-read", "tls-handshake"})
@@ -363,6 +370,7 @@ class WebFetch:
             socket_factory=self._plain_socket if exempt else self._guarded_socket,
             **keepalive,
         )
+        connector._factory = partial(_Bounded, loop=asyncio.get_running_loop())  # type: ignore[assignment]  # noqa: SLF001
         session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -396,6 +404,34 @@ class WebFetch:
         self._sockets.add(made)
         _WIRE.get().sockets.append(made)
         return made
+
+
+class _Bounded(ResponseHandler):
+    """Breaks a connection off that goes on without a body.
+
+    aiohttp bounds each field of a head, not their sum, nor informational answers and trailers.
+    """
+
+    _idle = 0
+    _body = 0
+
+    def set_response_params(self, **parameters: Any) -> None:
+        # A new request on a kept connection.
+        self._idle = self._body = 0
+        super().set_response_params(**parameters)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        body = self._payload.total_bytes if self._payload is not None else 0
+        self._idle = self._idle + len(data) if body == self._body else 0
+        self._body = body
+        if self._idle > _IDLE_LIMIT:
+            self._parser = None
+            self.set_exception(HttpProcessingError(code=400, message="an answer without end"))
+            if self._payload is not None and not self._payload.is_eof():
+                self._payload.set_exception(aiohttp.ClientPayloadError("trailers without end"))
+            if self.transport is not None:
+                self.transport.abort()
 
 
 class _Room:
@@ -439,7 +475,11 @@ class _Jars:
 
     def take(self, url: Url, headers: tuple[tuple[bytes, bytes], ...]) -> None:
         """Keep what the answer of `url` sets."""
-        values = [fields.clean(value) for name, value in headers if name.lower() == b"set-cookie"]
+        values = [
+            fields.clean(value)
+            for name, value in headers
+            if name.lower() == b"set-cookie" and len(value) <= _COOKIE_LIMIT
+        ][:_COOKIES]
         if not values:
             return
         jar = self._of(url.host)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from linkcheck.model import Manner
 from linkcheck.resolve.decode import ACCEPTED
@@ -37,6 +38,8 @@ _MANNERS: dict[Manner, dict[str, str]] = {
 
 _KEPT_FIELDS = 200
 _KEPT_CHARACTERS = 8192
+_KEPT_IN_ALL = 32_768
+"""Characters of all fields of one answer together."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 Fields = tuple[tuple[str, str], ...]
@@ -64,8 +67,15 @@ def overlaid(fields: Mapping[str, str], extra: Iterable[tuple[str, str]]) -> dic
 
 def kept(raw: Iterable[tuple[bytes, bytes]]) -> Fields:
     """Return a server's header fields as evidence: names in lower case, texts clean and bounded."""
-    fields = ((clean(name).lower(), clean(value)) for name, value in raw)
-    return tuple(field for field, _ in zip(fields, range(_KEPT_FIELDS), strict=False))
+    result: list[tuple[str, str]] = []
+    left = _KEPT_IN_ALL
+    for name, value in islice(raw, _KEPT_FIELDS):
+        field = clean(name).lower(), clean(value)
+        left -= len(field[0]) + len(field[1])
+        if left < 0:
+            break
+        result.append(field)
+    return tuple(result)
 
 
 def clean(text: bytes | str) -> str:

@@ -12,6 +12,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses whose Location a browser follows; 300 and 304 are none of them."""
 
 _NEVER_FOLLOWED = frozenset({"javascript", "data", "file", "about", "blob", "vbscript"})
+_LONGEST = 16 << 10
+"""Bytes of a Location; twice what RFC 9110 (4.1) asks everybody to support."""
 _USERINFO = re.compile(r"^([a-z]+://)[^/?#]*@")
 
 
@@ -21,6 +23,10 @@ def target(base: Url, location: bytes) -> Url | Failure:
     A reader's other programs may open `mailto:` or `ftp:`, so that is no proof of a defect; what no
     program follows from the web, and what is no URL, is.
     """
+    if len(location) > _LONGEST:
+        return Failure(
+            "redirect-unsupported", f"the redirect leads to a URL of {len(location):,} bytes"
+        )
     text = location_text(location)
     url = parse(text, base.href)
     if url is None:

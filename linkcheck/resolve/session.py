@@ -22,6 +22,7 @@ from linkcheck.model import Answer, Ask
 from linkcheck.resolve.apart import apart
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
+from linkcheck.resolve.shelf import Shelf
 
 _LONGEST_READING = 10.0
 """Seconds that one page may keep all others waiting; then it is left unread."""
@@ -65,9 +66,10 @@ async def _ask_all(
 ) -> None:
     from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
+    shelf = Shelf()
     async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):
-            answers[answer.ask.url] = answer
+            answers[answer.ask.url] = shelf.put(answer)
             watch(answer)
         heard.append(fetch.network.heard)
 

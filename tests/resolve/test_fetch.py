@@ -204,6 +204,38 @@ def test_an_endless_body_stops_at_the_cap() -> None:
     assert (len(answer.body), answer.complete, answer.cut) == (100_000, False, None)
 
 
+FIELD = b"X-A: " + b"x" * 60_000 + b"\r\n"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"
+WITHOUT_BODY = {
+    "head": [b"HTTP/1.1 200 OK\r\n", *[FIELD] * 1500],
+    "informational": [b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 1000] * 1000,
+    "empty-lines": [b"\r\n" * 30_000] * 1000,
+    "trailers": [CHUNKED + b"0\r\n", *[FIELD] * 1500],
+    "chunk-extension": [CHUNKED + b"2;", *[b"x" * 60_000] * 1500],
+}
+
+
+@pytest.mark.parametrize("steps", WITHOUT_BODY.values(), ids=WITHOUT_BODY.keys())
+def test_what_goes_on_without_a_body_is_broken_off(steps: list[bytes]) -> None:
+    with serving(("/", raw(*steps))) as web:
+        answer = look("http://a.org/", web)
+
+    assert reason(answer) in ("protocol-error", None)
+    assert "without end" in (answer.cut or (answer.failure and answer.failure.detail) or "")
+    assert answer.elapsed_ms < 2000
+
+
+def test_many_answers_without_a_body_on_one_connection_are_no_endless_one() -> None:
+    async def run(web: LocalWeb) -> list[int | None]:
+        async with open_fetch(policy_for(web)) as fetch:
+            return [(await fetch(Ask("http://a.org/"))).http_status for _ in range(30)]
+
+    page = raw(b"HTTP/1.1 204 No Content\r\n" + FIELD + b"\r\n", end="keep")
+    with serving(("/", page)) as web:
+        assert asyncio.run(run(web)) == [204] * 30
+        assert web.connections == 1
+
+
 def test_a_whole_page_is_read_further() -> None:
     with serving(("/", respond(200, b"x" * 500_000))) as web:
         assert len(look("http://a.org/", web).body) == 256 << 10
@@ -570,6 +602,17 @@ def test_cookies_stay_on_their_site() -> None:
         look("http://a.co.uk/", web)
 
         assert [request.headers.get("cookie") for request in web.requests] == [None, None, "m=2"]
+
+
+def test_cookies_are_taken_in_moderation() -> None:
+    many = [("Set-Cookie", f"c{n}={n}") for n in range(500)]
+    first = respond(302, headers=[("Set-Cookie", "big=" + "x" * 5000), *many, ("Location", "/2")])
+    with serving(("/", first), ("/2", respond(200))) as web:
+        look("http://a.org/", web)
+        cookies = web.requests[1].headers["cookie"].split("; ")
+
+    assert len(cookies) == 50
+    assert "c0=0" in cookies
 
 
 def test_every_look_begins_without_cookies() -> None:

@@ -44,6 +44,7 @@ def test_a_location_leads_where_a_browser_goes(location: bytes, href: str) -> No
         (b"mailto:me@a.org", "redirect-unsupported"),
         (b"ftp://a.org/x", "redirect-unsupported"),
         (b"intent://x#Intent;end", "redirect-unsupported"),
+        (b"/" + b"x" * (16 << 10), "redirect-unsupported"),
     ],
 )
 def test_a_location_that_leads_nowhere(location: bytes, reason: str) -> None:

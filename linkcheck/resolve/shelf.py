@@ -1,0 +1,48 @@
+"""What is kept of all pages together until the run is over.
+
+A page of which no fragment is cited is kept without its places. Those of which one is cited may be
+large; when they have used up their share, the next ones are kept short, and nothing is concluded
+from what they lack.
+"""
+
+from __future__ import annotations
+
+from sys import getsizeof
+
+from msgspec.structs import replace
+
+from linkcheck.model import Answer, Page
+
+_SHARE = 32 << 20
+"""Bytes of the pages that were asked for whole."""
+_TEXT = 20_000
+"""Characters of a page that is kept short, as of one that was not asked for whole."""
+_HEADINGS = 20
+_PLACE = 40
+"""Bytes that a place costs beside its name: hash and slots of a set."""
+
+
+class Shelf:
+    """The pages of one run."""
+
+    def __init__(self, share: int = _SHARE) -> None:
+        self._left = share
+
+    def put(self, answer: Answer) -> Answer:
+        """Return `answer` as it is kept."""
+        page = answer.page
+        if page is None:
+            return answer
+        page = replace(page, headings=page.headings[:_HEADINGS])
+        if not answer.ask.whole:
+            return replace(answer, page=replace(page, ids=frozenset()))
+        weight = _weight(page)
+        if weight > self._left:
+            page = replace(page, ids=frozenset(), text=page.text[:_TEXT], complete=False)
+            return replace(answer, page=page)
+        self._left -= weight
+        return replace(answer, page=page)
+
+
+def _weight(page: Page) -> int:
+    return getsizeof(page.text) + sum(getsizeof(place) + _PLACE for place in page.ids)
