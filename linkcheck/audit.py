@@ -93,10 +93,14 @@ def begin(
     project_root: Path,
     watch: Watch | None = None,
     stdin: BinaryIO | None = None,
+    begun: float | None = None,
 ) -> Work:
-    """Read what `references` name. Raises OSError where `ca_file` cannot be read."""
+    """Read what `references` name. Raises OSError where `ca_file` cannot be read.
+
+    `begun` is the instant of `time.monotonic` from which the deadline counts; None: now.
+    """
     started_at = _now()
-    inquiry = Inquiry(settings, cwd, project_root, watch)
+    inquiry = Inquiry(settings, cwd, project_root, watch, begun)
     found = discover(references, cwd, project_root, settings.stdin_filename)
     sources, unread = _load(found.inputs, inquiry, stdin or sys.stdin.buffer)
     errors = (*found.errors, *unread)

@@ -14,18 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkcheck.extract import anchor_names
-from linkcheck.model import Answer, Ask, Planned, Role, Source
+from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
-from linkcheck.urls import parse
+from linkcheck.urls import Url, parse
 
 if TYPE_CHECKING:
     from linkcheck.resolve.policy import Policy
+    from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
 
-Watch = Callable[[int], AbstractContextManager[Callable[[Answer], object]]]
-"""Given the number of asks, a context whose value sees every answer."""
+Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]]]
+"""Given what lies ahead, a context whose value sees every answer."""
 
+_REPORTING = 0.5
+"""Seconds kept for what follows the asking, at most a tenth of the deadline."""
 _INTERCEPTED = 3
 """Hosts that must all fail with an unknown authority before the network is suspected."""
 
@@ -37,7 +40,12 @@ class Inquiry:
     """
 
     def __init__(
-        self, settings: Settings, cwd: Path, project_root: Path, watch: Watch | None
+        self,
+        settings: Settings,
+        cwd: Path,
+        project_root: Path,
+        watch: Watch | None,
+        begun: float | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
@@ -53,7 +61,7 @@ class Inquiry:
         self._settings = settings
         self._root = project_root
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
-        self._begun = time.monotonic()
+        self._begun = time.monotonic() if begun is None else begun
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet."""
@@ -86,7 +94,7 @@ class Inquiry:
         if answer is None:
             raise Unreadable("offline", "an article on the web cannot be read without the network")
         if answer.failure is not None:
-            raise Unreadable(answer.failure.reason, answer.failure.detail)
+            raise Unreadable(answer.failure.reason, self._objection(url, answer.failure))
         if answer.http_status is None or not 200 <= answer.http_status < 300:
             raise Unreadable(
                 f"http-{answer.http_status}", f"the server answered {answer.http_status}"
@@ -95,6 +103,15 @@ class Inquiry:
             raise Unreadable("truncated", f"only a part of the page came: {answer.cut}")
         content_type = dict(answer.headers).get("content-type")
         return from_response(item.name, answer.final_url or url.href, content_type, answer.body)
+
+    def _objection(self, url: Url, failure: Failure) -> str:
+        """Say why an article on the web was not read, and what would help."""
+        from linkcheck.resolve.guard import refused_name  # noqa: PLC0415 - as _policy
+
+        private = failure.reason == "private-address" and not self._settings.allow_private
+        if private and refused_name(url.host, allow_private=True) is None:
+            return f"{failure.detail}; --allow-private lets it be asked"
+        return failure.detail
 
     @property
     def requests(self) -> int:
@@ -130,10 +147,13 @@ class Inquiry:
     def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
         if not asks or self.stopped_by is not None:
             return
-        from linkcheck.resolve.session import ask_all  # noqa: PLC0415 - the loop, only when asked
+        # The loop, only when asked.
+        from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
+        from linkcheck.resolve.session import ask_all  # noqa: PLC0415
 
-        with self._watch(len(asks)) as watch:
-            asked = ask_all(asks, self._policy(), digest, watch)
+        policy = self._policy()
+        with self._watch(prospect(asks, policy)) as watch:
+            asked = ask_all(asks, policy, digest, watch)
         if not asked.heard:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
@@ -150,6 +170,12 @@ class Inquiry:
         path = Path(ask.url)
         return next((root for root in roots if path.is_relative_to(root)), self._root)
 
+    @property
+    def _end(self) -> float | None:
+        """The instant at which asking ends: the report is to be there by the deadline."""
+        deadline = self._settings.deadline
+        return self._begun + deadline - min(_REPORTING, deadline / 10) if deadline else None
+
     def _policy(self) -> Policy:
         from urllib.request import getproxies  # noqa: PLC0415
 
@@ -164,7 +190,7 @@ class Inquiry:
         proxy = settings.proxy
         return Policy(
             timeout=settings.timeout,
-            deadline=self._begun + settings.deadline if settings.deadline else None,
+            deadline=self._end,
             allow_private=settings.allow_private,
             user_agent=settings.user_agent or USER_AGENT,
             headers=headers,

@@ -411,6 +411,8 @@ class Ask(Struct, frozen=True):
     role: Role = Role.CITED
     whole: bool = False
     """Read the page to its end: a fragment is cited, and only a complete page lacks it."""
+    quoted: bool = False
+    """Keep all of its text: a text fragment is cited."""
     manner: Manner = Manner.PAGE
     """Set by resolve between two looks, like `fresh`; whoever plans leaves both alone."""
     fresh: bool = False

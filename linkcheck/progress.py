@@ -1,7 +1,7 @@
-"""A live display on stderr while URLs are asked; it leaves nothing behind.
+"""One line on stderr before URLs are asked, and a live display while they are.
 
-It shows numbers and words of ours, never a URL or a title: those are foreign text. Where stderr
-is no terminal it does nothing at all, and rich is not even imported.
+Both show numbers and words of ours, never a URL or a title: those are foreign text. The display
+leaves nothing behind; where stderr is no terminal it does nothing, and rich is not even imported.
 """
 
 from __future__ import annotations
@@ -43,6 +43,35 @@ def watch(total: int, *, enabled: bool = True, stream: TextIO | None = None) -> 
         yield _Live(progress, progress.add_task("", total=total))
 
 
+def forecast(urls: int, hosts: int, seconds: float, left: float | None) -> str:
+    """Return what lies before a run in words; `left` is the seconds to the deadline.
+
+    >>> forecast(1204, 310, 130.0, None)
+    'asking 1,204 URLs on 310 hosts, about 2 min'
+    >>> forecast(1, 1, 0.8, 300.0)
+    'asking 1 URL on 1 host, a few seconds'
+    """
+    longer = left is not None and seconds > left
+    end = f"; the deadline ends it after {_about(left or 0)}" if longer else ""
+    guess = _about(seconds)
+    time = guess if guess.startswith("a few") else f"about {guess}"
+    return f"asking {_count(urls, 'URL')} on {_count(hosts, 'host')}, {time}{end}"
+
+
+def _about(seconds: float) -> str:
+    if seconds < 10:
+        return "a few seconds"
+    if seconds < 90:
+        return f"{round(seconds, -1):.0f} s"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.0f} h"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class _Silent:
     def advance(self, event: Answer | Resolution) -> None:
         pass
@@ -75,7 +104,7 @@ def describe(hosts: int, outcomes: Counter[str]) -> str:
     parts = [f"{count:,} {name}" for name, count in most] + (
         [f"{others:,} other"] if others else []
     )
-    return f"{hosts:,} {'host' if hosts == 1 else 'hosts'}: {', '.join(parts)}"
+    return f"{_count(hosts, 'host')}: {', '.join(parts)}"
 
 
 def outcome(event: Answer | Resolution) -> str:

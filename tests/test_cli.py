@@ -215,6 +215,17 @@ class TestOutput:
         assert json.loads(done.stdout)["schema_version"] == "1"
         assert done.stderr == ""
 
+    def test_what_lies_ahead_is_one_line_on_stderr(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text("[x](http://a.test/x) [y](http://a.test/y#z)")
+        with LocalWeb({}) as web:
+            said, quiet, plain = (
+                run("check", "a.md", "--format", "json", *route(web), *options, cwd=tmp_path)
+                for options in ([], ["-q"], ["--no-progress"])
+            )
+
+        assert said.stderr == "linkcheck: asking 2 URLs on 1 host, a few seconds\n"
+        assert (quiet.stderr, plain.stderr) == ("", "")
+
     def test_no_terminal_gets_no_escape_code(self, article: Path) -> None:
         assert "\x1b" not in run("check", "a.md", "--offline", cwd=article.parent).stdout
 

@@ -116,6 +116,17 @@ def test_a_clean_article_of_forty_living_links_is_clean(tmp_path: Path) -> None:
     assert found["summary"]["statuses"]["ok"] == 40
 
 
+def test_a_quotation_is_sought_in_all_of_a_long_page(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    links = "[x](https://a.test/x#:~:text=the%20last%20word) [y](https://a.test/x#:~:text=never)"
+    article.write_text(links, encoding="utf-8")
+    page = LIVING + "<p>and so on</p>" * 5000 + "<p>the last word</p>"
+    with LocalWeb({("a.test", "/x"): respond(200, page)}) as web:
+        found = audit(article, web)
+
+    assert [c["status"] for c in found["articles"][0]["citations"]] == ["ok", "suspect"]
+
+
 def test_what_proves_nothing_is_never_called_broken(tmp_path: Path) -> None:
     """403, challenge, 999, 429 once, 429 to the end, 503: none is dead."""
     answers = {

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from linkcheck.model import Answer, Ask, Failure, Resolution, Role, Status
-from linkcheck.progress import outcome, watch
+from linkcheck.progress import forecast, outcome, watch
 
 URL = "https://a.org/\x1b]0;own\x07\u202e[bold]"
 
@@ -81,3 +81,17 @@ def test_an_interrupt_clears_the_display_too() -> None:
         raise KeyboardInterrupt
 
     assert stream.getvalue().endswith("\x1b[2K")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "left", "said"),
+    [
+        (1.0, None, "a few seconds"),
+        (44.0, None, "about 40 s"),
+        (200.0, 300.0, "about 3 min"),
+        (200.0, 60.0, "about 3 min; the deadline ends it after 60 s"),
+        (9000.0, None, "about 2 h"),
+    ],
+)
+def test_what_lies_ahead_is_said_roughly(seconds: float, left: float | None, said: str) -> None:
+    assert forecast(2, 1, seconds, left) == f"asking 2 URLs on 1 host, {said}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
     from linkcheck.audit import Work
     from linkcheck.choice import Choices
-    from linkcheck.inquiry import Watch
+    from linkcheck.inquiry import Prospect, Watch
     from linkcheck.model import Answer
     from linkcheck.settings import Settings
+
+_BEGUN = time.monotonic()
+"""Instant at which the program began: the deadline counts from there."""
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
@@ -159,6 +163,7 @@ def begin(run: Run, sources: Sequence[str]) -> Work:
         cwd=run.cwd,
         project_root=run.project_root,
         watch=_watch(run.settings),
+        begun=_BEGUN,
     )
 
 
@@ -174,13 +179,20 @@ def complain(message: str) -> None:
 
 
 def _watch(settings: Settings) -> Watch:
-    """Return what shows the progress on stderr while URLs are asked."""
+    """Return what says on stderr how much will be asked, once, and shows the progress."""
     from linkcheck import progress  # noqa: PLC0415
 
+    shown = settings.progress and not settings.quiet
+    said = not shown
+
     @contextmanager
-    def watch(total: int) -> Iterator[Callable[[Answer], object]]:
-        shown = settings.progress and not settings.quiet
-        with progress.watch(total, enabled=shown) as display:
+    def watch(ahead: Prospect) -> Iterator[Callable[[Answer], object]]:
+        nonlocal said
+        if ahead.cited and not said:
+            said = True
+            left = None if ahead.deadline is None else ahead.deadline - time.monotonic()
+            complain(progress.forecast(ahead.urls, ahead.hosts, ahead.seconds, left))
+        with progress.watch(ahead.urls, enabled=shown) as display:
             yield display.advance
 
     return watch

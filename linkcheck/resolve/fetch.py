@@ -49,13 +49,20 @@ _FIELDS_LIMIT = 2000
 _IDLE_LIMIT = 1 << 20
 """Bytes in a row that are no body."""
 
+_BUFFER = 32 << 10
+"""Bytes of a body that wait, at most twice as many, until they are read."""
+
 _KEEPALIVE = 15.0
 _QUERY_TIMEOUT = 5.0
 _COOKIES, _COOKIE_LIMIT = 50, 4096
 """Cookies taken from one answer, and bytes of one: RFC 6265, 6.1 asks for no more."""
+_PIECE = 16 << 10
+"""Bytes taken at once, so that the rest waits in the buffer and the server is held up."""
 _FREE = 32 << 10
 """Bytes of a body that are read without asking for memory."""
 _TIMEOUTS = frozenset({"timeout-connect", "timeout-read", "tls-handshake"})
+_LONG_ENOUGH = 2.0
+"""Seconds without a word from anybody after which the network is suspected."""
 _LOST_SHARE = 0.25
 """Of the timeout: a request whose loop stood still for longer is made once more."""
 _BEFORE_TIMEOUT = 0.02
@@ -66,7 +73,7 @@ class Network(NamedTuple):
     """What the run has learnt about the network itself."""
 
     tried: bool
-    """Some name was looked up, or some address asked."""
+    """Some name was looked up, or some address asked, with time for an answer."""
     answered: bool
     """Some host said something, if only no."""
     resolved: bool
@@ -172,7 +179,9 @@ class WebFetch:
         self._pulse = Pulse()
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
         self._sockets: WeakSet[socket.socket] = WeakSet()
-        self._tried = False
+        self._first: float | None = None
+        """Instant at which the network was first needed."""
+        self._failed = False
         self._answered = False
 
     async def __call__(self, ask: Ask) -> Answer:
@@ -186,7 +195,8 @@ class WebFetch:
     @property
     def network(self) -> Network:
         """What was heard so far."""
-        return Network(self._tried, self._answered, self._names.heard)
+        waited = self._first is not None and monotonic() - self._first > _LONG_ENOUGH
+        return Network(self._failed or waited, self._answered, self._names.heard)
 
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
@@ -252,10 +262,12 @@ class WebFetch:
             arguments["headers"] = {**headers, **arguments.get("headers", {})}
             return await self._exchange(session, arguments, ask, wire)
         except NameMissing as missing:
+            self._failed = self._failed or self._first is not None
             return Failure(missing.reason, missing.detail)
         except _AddressRefusedError as refused:
             return Failure("private-address", str(refused))
         except (TimeoutError, aiohttp.ClientError, HttpProcessingError, OSError) as error:
+            self._failed = True
             wire.reached = wire.reached or _host_spoke(error)
             return _failure(error, wire, url, self._policy.timeout)
         finally:
@@ -283,6 +295,9 @@ class WebFetch:
         self._refuse(await self._resolve(url.host, ask))
         return self._session(ask.fresh, exempt=False), {"url": asked}
 
+    def _begin(self) -> None:
+        self._first = monotonic() if self._first is None else self._first
+
     async def _resolve_aside(self, host: str, ask: Ask, whose: str) -> Addresses:
         """Resolve a host that is not the URL's: its absence proves nothing about the URL."""
         try:
@@ -297,7 +312,7 @@ class WebFetch:
             return (host,)
         if not is_dns_name(host):
             raise NameMissing("dns-failure", f"{fields.clean(host)} is no name for the DNS")
-        self._tried = True
+        self._begin()
         return await self._names.addresses(host, fresh=ask.fresh)
 
     def _refuse(self, addresses: Addresses) -> None:
@@ -314,7 +329,7 @@ class WebFetch:
     async def _exchange(
         self, session: aiohttp.ClientSession, arguments: dict[str, Any], ask: Ask, wire: _Wire
     ) -> Reply:
-        self._tried = True
+        self._begin()
         timeout = self._policy.timeout
         wire.began = monotonic()
         loop = asyncio.get_running_loop()
@@ -377,6 +392,7 @@ class WebFetch:
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             trace_configs=[_trace()],
+            read_bufsize=_BUFFER,
             max_line_size=_LINE_LIMIT,
             max_field_size=_FIELD_LIMIT,
             max_headers=_FIELDS_LIMIT,
@@ -546,7 +562,7 @@ async def _read_body(
     try:
         with _loss_noticed(response):
             async with asyncio.timeout(seconds) as clock:
-                async for chunk in response.content.iter_any():
+                async for chunk in response.content.iter_chunked(_PIECE):
                     data += chunk
                     if len(data) > cap:
                         response.close()

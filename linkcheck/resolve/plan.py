@@ -18,6 +18,7 @@ from linkcheck.model import Answer, Article, Ask, Citation, Finding, FixKind, Pl
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 _ASKED = ("http", "https")
+_TEXT_DIRECTIVE = ":~:"
 
 
 class Reach(Struct, frozen=True, kw_only=True):
@@ -55,8 +56,11 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
         if one.ask is None or one.ask.url in answers:
             continue
         before = asks.setdefault(one.ask.url, one.ask)
-        if one.ask.whole and not before.whole:
-            asks[one.ask.url] = structs.replace(before, whole=True)
+        asks[one.ask.url] = structs.replace(
+            before,
+            whole=before.whole or one.ask.whole,
+            quoted=before.quoted or one.ask.quoted,
+        )
     return tuple(asks.values())
 
 
@@ -84,7 +88,9 @@ def _remote(url: str, role: Role, reach: Reach) -> Planned:
         return Planned(url=url, role=role, skipped="excluded")
     if reach.offline:
         return Planned(url=url, role=role, skipped="offline")
-    return Planned(url=url, role=role, ask=Ask(parsed.resource, role, whole=bool(parsed.fragment)))
+    fragment = parsed.fragment or ""
+    ask = Ask(parsed.resource, role, whole=bool(fragment), quoted=_TEXT_DIRECTIVE in fragment)
+    return Planned(url=url, role=role, ask=ask)
 
 
 def _path(citation: Citation, source: Source, reach: Reach) -> str | None:

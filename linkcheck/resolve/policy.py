@@ -34,7 +34,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Read of a page that must be seen to its end."""
     binary_cap: int = 64 << 10
     """Read of what is no text: enough to see what it is."""
-    memory: int = 24 << 20
+    memory: int = 16 << 20
     """Bodies of all requests together, until they are read by whoever wants to know."""
     concurrency: int = 128
     per_host: int = 6

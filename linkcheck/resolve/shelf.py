@@ -1,8 +1,8 @@
 """What is kept of all pages together until the run is over.
 
-A page of which no fragment is cited is kept without its places. Those of which one is cited may be
-large; when they have used up their share, the next ones are kept short, and nothing is concluded
-from what they lack.
+A page of which no fragment is cited is kept without its places, one that nobody quotes without the
+rest of a long text. What remains may be large; when such pages have used up their share, the next
+ones are kept short, and nothing is concluded from what they lack.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Shelf:
         page = answer.page
         if page is None:
             return answer
-        page = replace(page, headings=page.headings[:_HEADINGS])
+        text = page.text if answer.ask.quoted else page.text[:_TEXT]
+        page = replace(page, headings=page.headings[:_HEADINGS], text=text)
         if not answer.ask.whole:
             return replace(answer, page=replace(page, ids=frozenset()))
         weight = _weight(page)

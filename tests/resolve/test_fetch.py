@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -768,6 +768,17 @@ def test_the_network_says_whether_anything_was_heard() -> None:
 
     with serving(("/", respond())) as web:
         assert asyncio.run(run(web)) == (False, True, False)
+
+
+def test_a_deadline_that_left_no_time_does_not_mean_offline() -> None:
+    async def run(web: LocalWeb) -> bool:
+        async with open_fetch(policy_for(web)) as fetch:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(fetch(Ask("http://a.org/")), 0.001)
+            return fetch.network.heard
+
+    with serving(("/", raw(end="hang"))) as web:
+        assert asyncio.run(run(web))
 
 
 def test_ip_literals_are_routed_too() -> None:

@@ -6,9 +6,9 @@ from linkcheck.resolve.shelf import Shelf
 PLACES = frozenset({"one", "two"})
 
 
-def answer(text: str, *, whole: bool) -> Answer:
+def answer(text: str, *, whole: bool, quoted: bool = True) -> Answer:
     page = Page(title="T", text=text, ids=PLACES, headings=("h",) * 50, complete=True)
-    return Answer(ask=Ask("http://a.org/", whole=whole), http_status=200, page=page)
+    return Answer(ask=Ask("http://a.org/", whole=whole, quoted=quoted), http_status=200, page=page)
 
 
 def test_places_are_kept_where_a_fragment_is_cited() -> None:
@@ -19,6 +19,18 @@ def test_places_are_kept_where_a_fragment_is_cited() -> None:
     assert other is not None
     assert (whole.ids, whole.complete, len(whole.headings)) == (PLACES, True, 20)
     assert (other.ids, other.complete, other.text) == (frozenset(), True, "x" * 9)
+
+
+def test_all_of_a_text_is_kept_where_it_is_quoted() -> None:
+    pages = [
+        Shelf().put(answer("x" * 50_000, whole=True, quoted=quoted)).page
+        for quoted in (True, False)
+    ]
+
+    assert [(len(page.text), page.complete) for page in pages if page] == [
+        (50_000, True),
+        (20_000, True),
+    ]
 
 
 def test_beyond_the_share_pages_are_short_and_prove_no_absence() -> None:
