@@ -441,11 +441,68 @@ class Hop(Struct, frozen=True):
     http_status: int | None
 
 
+class Certificate(Struct, frozen=True, kw_only=True):
+    """What a certificate says of itself; nobody vouches for it when it was refused."""
+
+    subject: str
+    issuer: str
+    """Both as RFC 4514 writes them."""
+    not_before: str
+    not_after: str
+    """RFC 3339 UTC."""
+    names: tuple[str, ...] = ()
+    """DNS names and addresses it is for, as far as they are kept."""
+
+
 class Failure(Struct, frozen=True):
     """Why no usable answer came: a reason of tables/reasons.py and the detail in words."""
 
     reason: str
     detail: str
+    certificate: Certificate | None = None
+    """The certificate that was refused, where it could be had."""
+
+
+class Field(Struct, frozen=True):
+    """One header field of an answer: lower-case name, clean value."""
+
+    name: str
+    value: str
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One look: what was asked, and what answered at the end of its hops.
+
+    Exactly one of `http_status` and `reason` is set.
+    """
+
+    number: int = 1
+    method: str = "GET"
+    manner: Manner = Manner.PAGE
+    fresh: bool = False
+    """On a new connection, after a new DNS answer."""
+    requests: int = 0
+    """Requests that left the machine."""
+    final_url: str | None = None
+    address: str | None = None
+    """The IP address that was connected to last, or tried."""
+    dns: tuple[str, ...] = ()
+    """The addresses that the DNS gave for the last host, as far as they are kept."""
+    http_status: int | None = None
+    headers: tuple[Field, ...] = ()
+    """Those that a verdict may rest on, values cut."""
+    reason: str | None = None
+    detail: str | None = None
+    certificate: Certificate | None = None
+    elapsed_ms: int = 0
+    checked_at: str | None = None
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What a verdict rests on: every look, and the signs of the page that decided, in words."""
+
+    attempts: tuple[Attempt, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -506,6 +563,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """RFC 3339 UTC, when the last look ended."""
     confirmed: bool = False
     """A second look on a new connection said the same."""
+    tried: tuple[Attempt, ...] = ()
+    """Every look, oldest first."""
 
 
 Fetch = Callable[[Ask], Awaitable[Answer]]
@@ -532,6 +591,7 @@ class Resolution(Struct, frozen=True, kw_only=True):
     archived: str | None = None
     hint: str | None = None
     """The exact id for a fragment wrong in case, the nearest file name, the final URL of a move."""
+    evidence: Evidence = Evidence()
 
 
 Resolutions = Mapping[str, Resolution]

@@ -106,6 +106,7 @@ def _addresses(report: Report) -> Iterator[str]:
     for url, found in report.resolutions.items():
         yield from (url, found.final_url or "", found.hint or "", found.archived or "")
         yield from (hop.url for hop in found.hops)
+        yield from (one.final_url or "" for one in found.evidence.attempts)
     for error in report.errors:
         yield from (error.source, error.message)
 

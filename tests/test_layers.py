@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
 ONLY_IN: dict[str, set[str]] = {
     "aiohttp": {"resolve/fetch.py"},
     "aiodns": {"resolve/dns.py"},
+    "cryptography": {"resolve/certificate.py"},
     "rich": {"render/terminal.py", "progress.py"},
     "bs4": {"source/decode.py"},
     "pyromark": {"extract/events.py"},

@@ -11,8 +11,11 @@ import pytest
 from linkcheck import urls
 from linkcheck.model import (
     Article,
+    Attempt,
     Audited,
     Edit,
+    Evidence,
+    Field,
     Finding,
     Fix,
     FixKind,
@@ -177,6 +180,16 @@ class TestReport:
                 because=f"not asked: {url}",
                 final_url=f"https://c.org/?SID={SESSION}",
                 hops=(Hop(f"https://c.org/?SID={SESSION}", 302),),
+                evidence=Evidence(
+                    attempts=(
+                        Attempt(
+                            final_url=f"https://d.org/?access_token={TOKEN}",
+                            headers=(Field("location", f"/?access_token={TOKEN}"),),
+                            detail=f"moved to https://bob:{PASSWORD}@a.org/p",
+                        ),
+                    ),
+                    signs=(f"it was sent to https://c.org/?SID={SESSION}",),
+                ),
             )
             for citation in one.article.citations
             if (url := citation.url) is not None

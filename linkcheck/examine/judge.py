@@ -12,20 +12,26 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from linkcheck.examine import fragments, places, soft404, walls
 from linkcheck.examine.fields import media_type
-from linkcheck.model import Answer, Page, Resolution, Role, Status
+from linkcheck.model import Answer, Evidence, Page, Resolution, Role, Status
 from linkcheck.tables import hosts
 from linkcheck.tables.reasons import REASONS
 from linkcheck.urls import Url, parse, registrable_domain
 
 
 class Verdict(NamedTuple):
-    """A reason of REASONS, or None for a plain `ok`; one sentence; what Resolution.hint holds."""
+    """A reason of REASONS, or None for a plain `ok`; one sentence; what Resolution.hint holds.
+
+    `signs` are what on the page decided, in words.
+    """
 
     reason: str | None
     because: str
     hint: str | None = None
+    signs: tuple[str, ...] = ()
 
 
 class Case(NamedTuple):
@@ -106,18 +112,10 @@ def _resolution(url: str, role: Role, answer: Answer | None, verdict: Verdict) -
         domain=registrable_domain(parsed.host) if parsed and parsed.scheme in _WEB else None,
         hint=verdict.hint,
     )
-    return found if answer is None else _with_evidence(found, answer)
-
-
-def _with_evidence(found: Resolution, answer: Answer) -> Resolution:
-    return Resolution(
-        url=found.url,
-        role=found.role,
-        status=found.status,
-        reason=found.reason,
-        because=found.because,
-        domain=found.domain,
-        hint=found.hint,
+    if answer is None:
+        return found
+    return replace(
+        found,
         http_status=answer.http_status,
         final_url=answer.final_url,
         hops=answer.hops,
@@ -125,6 +123,7 @@ def _with_evidence(found: Resolution, answer: Answer) -> Resolution:
         attempts=answer.attempts,
         elapsed_ms=answer.elapsed_ms,
         checked_at=answer.checked_at,
+        evidence=Evidence(attempts=answer.tried, signs=verdict.signs),
     )
 
 
@@ -135,7 +134,7 @@ def _as_written(verdict: Verdict, *, asked: bool) -> Verdict:
         return verdict
     told = asked and status is not Status.SKIPPED
     because = f"as written it {verdict.because}" if told else verdict.because
-    return Verdict("not-as-written", because, verdict.hint)
+    return Verdict("not-as-written", because, verdict.hint, verdict.signs)
 
 
 # -- pages -------------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ def _walled(case: Case) -> Verdict | None:
     if sign is None:
         return None
     said = f"{_said(case.answer)} with a challenge of {sign.product} ({sign.sign})"
-    return Verdict("bot-challenge", said)
+    return Verdict("bot-challenge", said, signs=(f"{sign.product}: {sign.sign}",))
 
 
 _BY_STATUS: dict[int, str] = {
@@ -243,13 +242,15 @@ def _nowhere(case: Case) -> Verdict:
 def _logged_out(case: Case) -> Verdict | None:
     if not places.needs_login(case.cited, case.final, case.page, case.answer.http_status):
         return None
-    return Verdict("login-wall", f"sent the reader to a login at {_place(case.final)}")
+    said = f"sent the reader to a login at {_place(case.final)}"
+    return Verdict("login-wall", said, signs=(f"it was sent to {_place(case.final)}",))
 
 
 def _unconsented(case: Case) -> Verdict | None:
     if not places.needs_consent(case.cited, case.final):
         return None
-    return Verdict("consent-wall", f"sent the reader to a consent page at {_place(case.final)}")
+    said = f"sent the reader to a consent page at {_place(case.final)}"
+    return Verdict("consent-wall", said, signs=(f"it was sent to {_place(case.final)}",))
 
 
 def _faulty(case: Case) -> Verdict | None:
@@ -260,7 +261,8 @@ def _faulty(case: Case) -> Verdict | None:
     found = hosts.ERROR_TEXT.search(title) or hosts.ERROR_TEXT.search(text)
     if found is None or (case.page.words >= 80 and not hosts.ERROR_TEXT.search(title)):
         return None
-    return Verdict("error-page", f"{_said(case.answer)} but shows an error: “{found[0]}”")
+    said = f"{_said(case.answer)} but shows an error: “{found[0]}”"
+    return Verdict("error-page", said, signs=(f"it says “{found[0]}”",))
 
 
 def _missing(case: Case) -> Verdict | None:
@@ -269,14 +271,16 @@ def _missing(case: Case) -> Verdict | None:
     if not all_signs:
         return None
     reason = "soft-404" if signs.proof else "soft-404-unsure"
-    return Verdict(reason, f"{_said(case.answer)} but seems missing: {_and(all_signs)}")
+    said = f"{_said(case.answer)} but seems missing: {_and(all_signs)}"
+    return Verdict(reason, said, signs=all_signs)
 
 
 def _parked(case: Case) -> Verdict | None:
     signs = places.parked(case.cited, case.final, case.page)
     if len(signs) < 2:
         return None
-    return Verdict("parked-domain", f"{_said(case.answer)} but the domain is parked: {_and(signs)}")
+    said = f"{_said(case.answer)} but the domain is parked: {_and(signs)}"
+    return Verdict("parked-domain", said, signs=signs)
 
 
 def _sent_home(case: Case) -> Verdict | None:

@@ -24,6 +24,7 @@ from linkcheck.model import (
     Citation,
     CitationKind,
     Edit,
+    Evidence,
     Finding,
     Fix,
     FixKind,
@@ -147,7 +148,7 @@ class ArticleEntry(Struct, frozen=True, kw_only=True):
 
 
 class ResolutionEntry(Struct, frozen=True, kw_only=True):
-    """The verdict on one URL, with its evidence in short."""
+    """The verdict on one URL, with what was asked, what answered, and what follows from it."""
 
     role: Role
     domain: str | None
@@ -163,6 +164,7 @@ class ResolutionEntry(Struct, frozen=True, kw_only=True):
     from_ledger: bool
     archived: str | None
     because: str
+    evidence: Evidence
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -354,4 +356,5 @@ def _resolution(resolution: Resolution, role: Role) -> ResolutionEntry:
         from_ledger=resolution.from_ledger,
         archived=resolution.archived,
         because=resolution.because,
+        evidence=resolution.evidence,
     )

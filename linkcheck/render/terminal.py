@@ -238,6 +238,8 @@ def _place(page: _Page, place: Place, source: Source) -> None:
         page.paragraph((place.because, "dim"), indent=4, hang=2)
     if page.look.verbose and place.resolution is not None:
         page.paragraph((words.asked(place.resolution), "dim"), indent=4, hang=2)
+        for line in words.looks(place.resolution):
+            page.paragraph((line, "dim"), indent=6, hang=3)
     if place.repair and place.finding.fix:
         verified = place.finding.fix.verified
         mark = page.marks.verified if verified else page.marks.unverified

@@ -6,7 +6,17 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from linkcheck.model import Finding, Report, Resolution, Run, Score, Severity, Status
+from linkcheck.model import (
+    Attempt,
+    Finding,
+    Manner,
+    Report,
+    Resolution,
+    Run,
+    Score,
+    Severity,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +86,45 @@ def asked(resolution: Resolution) -> str:
     when = [] if resolution.checked_at is None else [resolution.checked_at]
     origin = ["from the ledger"] if resolution.from_ledger else []
     return ", ".join([f"asked {plural(resolution.attempts, 'time')}", *took, *when, *origin, *hops])
+
+
+_SHOWN_HEADERS = ("server", "content-type", "content-encoding", "location", "retry-after")
+"""Before others, which only walls send."""
+_SHOWN_VALUE = 60
+"""Characters of a header's value."""
+
+
+def looks(resolution: Resolution) -> tuple[str, ...]:
+    """Return one line a look: what was asked of whom, and what answered; then the page's signs."""
+    evidence = resolution.evidence
+    tried = (f"{one.number}. {_asked(one)}: {_answered(one)}" for one in evidence.attempts)
+    return *tried, *(f"sign: {sign}" for sign in evidence.signs)
+
+
+def _asked(one: Attempt) -> str:
+    manner = "" if one.manner is Manner.PAGE else f" ({one.manner})"
+    whom = f" of {one.address}" if one.address else ""
+    anew = ", new connection" if one.fresh else ""
+    return f"{one.method}{manner}{whom}{anew}"
+
+
+def _answered(one: Attempt) -> str:
+    answer = str(one.http_status) if one.http_status is not None else f"{one.reason}"
+    detail = [one.detail] if one.detail else []
+    values = {field.name: field.value[:_SHOWN_VALUE] for field in one.headers}
+    order = sorted(values, key=lambda n: (_SHOWN_HEADERS.index(n) if n in _SHOWN_HEADERS else 9, n))
+    headers = [f"{name} {values[name]}" for name in order]
+    parts = [answer, *detail, *headers, *_presented(one), f"{one.elapsed_ms:,} ms"]
+    return ", ".join(parts)
+
+
+def _presented(one: Attempt) -> tuple[str, ...]:
+    found = one.certificate
+    if found is None:
+        return ()
+    valid = f"certificate valid {found.not_before[:10]} to {found.not_after[:10]}"
+    names = f"for {' '.join(found.names)}" if found.names else "for no name"
+    return valid, names, f"issued by {found.issuer}"
 
 
 def folded(findings: Iterable[Finding]) -> str:

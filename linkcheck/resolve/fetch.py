@@ -23,10 +23,12 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.http import HttpProcessingError
+from msgspec.structs import replace
 from yarl import URL
 
 from linkcheck.model import Answer, Ask, Failure
 from linkcheck.resolve import headers as fields
+from linkcheck.resolve.certificate import presented
 from linkcheck.resolve.decode import decode
 from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
 from linkcheck.resolve.guard import is_address, refused_address, refused_name
@@ -37,7 +39,7 @@ from linkcheck.resolve.names import NameMissing, Names, is_dns_name
 from linkcheck.resolve.policy import Policy, body_cap, most_of_a_look, retry_after
 from linkcheck.resolve.pulse import Pulse
 from linkcheck.resolve.redirect import REDIRECTS, wire_url
-from linkcheck.resolve.route import proxy_for, routed
+from linkcheck.resolve.route import Place, proxy_for, routed
 from linkcheck.resolve.trust import certificate_failure, tls_context
 from linkcheck.urls import Url, same_site
 
@@ -65,6 +67,8 @@ _LONG_ENOUGH = 2.0
 """Seconds without a word from anybody after which the network is suspected."""
 _LOST_SHARE = 0.25
 """Of the timeout: a request whose loop stood still for longer is made once more."""
+_CERTIFICATE_TIMEOUT = 3.0
+"""Seconds to see a certificate again that was refused."""
 _BEFORE_TIMEOUT = 0.02
 """Seconds before a timeout at which the sockets are looked at: afterwards they are closed."""
 
@@ -127,6 +131,8 @@ class _Wire:
         "answered",
         "began",
         "connected",
+        "dns",
+        "peer",
         "proxy",
         "reached",
         "refused",
@@ -146,6 +152,9 @@ class _Wire:
         """Why the guard refused a socket."""
         self.proxy: URL | None = None
         self.sockets: list[socket.socket] = []
+        self.peer: Place | None = None
+        """Connected to, or tried last."""
+        self.dns: Addresses = ()
 
     def look(self) -> None:
         self.reached = self.connected or any(map(_has_peer, self.sockets))
@@ -234,7 +243,8 @@ class WebFetch:
             if not self._blocked(first.outcome, self._pulse.lost - lost):
                 return first
             again = await self._once(url, ask, cookie)
-            return Exchange(again.outcome, first.requests + again.requests, monotonic() - start)
+            requests = first.requests + again.requests
+            return again._replace(requests=requests, seconds=monotonic() - start)
 
     def _blocked(self, outcome: Reply | Failure, lost: float) -> bool:
         """Tell whether a timeout may be our own fault: nobody listened while the loop stood."""
@@ -250,7 +260,8 @@ class WebFetch:
             self._hosts.hear(url, outcome.status, wire.began, wire.answered, wait)
         elif outcome.reason in _TIMEOUTS:
             self._hosts.miss(url, start, connected=wire.connected or wire.reached)
-        return Exchange(outcome, wire.requests, monotonic() - start)
+        address = wire.peer.host if wire.peer else None
+        return Exchange(outcome, wire.requests, monotonic() - start, address, wire.dns)
 
     async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
         _WIRE.set(wire)
@@ -269,9 +280,19 @@ class WebFetch:
         except (TimeoutError, aiohttp.ClientError, HttpProcessingError, OSError) as error:
             self._failed = True
             wire.reached = wire.reached or _host_spoke(error)
-            return _failure(error, wire, url, self._policy.timeout)
+            failure = _failure(error, wire, url, self._policy.timeout)
+            if not isinstance(error, aiohttp.ClientConnectorCertificateError):
+                return failure
+            return await self._with_certificate(failure, url, wire)
         finally:
             self._answered = self._answered or wire.connected or wire.reached
+
+    async def _with_certificate(self, failure: Failure, url: Url, wire: _Wire) -> Failure:
+        """Add the certificate that was refused; not through a proxy, which would be asked anew."""
+        if wire.peer is None or wire.proxy is not None:
+            return failure
+        seconds = min(self._policy.timeout, _CERTIFICATE_TIMEOUT)
+        return replace(failure, certificate=await presented(wire.peer, url.host, seconds))
 
     async def _way(
         self, url: Url, ask: Ask, wire: _Wire
@@ -313,7 +334,9 @@ class WebFetch:
         if not is_dns_name(host):
             raise NameMissing("dns-failure", f"{fields.clean(host)} is no name for the DNS")
         self._begin()
-        return await self._names.addresses(host, fresh=ask.fresh)
+        found = await self._names.addresses(host, fresh=ask.fresh)
+        _WIRE.get().dns = found
+        return found
 
     def _refuse(self, addresses: Addresses) -> None:
         if addresses and not self._allowed(addresses):
@@ -377,7 +400,7 @@ class WebFetch:
 
     def _new_session(self, fresh: bool, exempt: bool) -> aiohttp.ClientSession:
         keepalive = {"force_close": True} if fresh else {"keepalive_timeout": _KEEPALIVE}
-        connector = aiohttp.TCPConnector(
+        connector = _Connector(
             limit=0,
             ssl=self._tls,
             resolver=_Known(self._names, _everything if exempt else self._allowed),
@@ -385,7 +408,6 @@ class WebFetch:
             socket_factory=self._plain_socket if exempt else self._guarded_socket,
             **keepalive,
         )
-        connector._factory = partial(_Bounded, loop=asyncio.get_running_loop())  # type: ignore[assignment]  # noqa: SLF001
         session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -418,8 +440,26 @@ class WebFetch:
         made = socket.socket(family=family, type=kind, proto=protocol)
         made.setblocking(False)  # noqa: FBT003
         self._sockets.add(made)
-        _WIRE.get().sockets.append(made)
+        wire = _WIRE.get()
+        wire.sockets.append(made)
+        wire.peer = Place(*info[4][:2])
         return made
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Writes down whom a request really speaks to, also on a connection that was kept."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self._factory = partial(_Bounded, loop=asyncio.get_running_loop())  # type: ignore[assignment]
+
+    async def connect(self, *arguments: Any, **named: Any) -> Any:
+        connection = await super().connect(*arguments, **named)
+        transport = connection.transport
+        peer = transport.get_extra_info("peername") if transport is not None else None
+        if peer:
+            _WIRE.get().peer = Place(*peer[:2])
+        return connection
 
 
 class _Bounded(ResponseHandler):

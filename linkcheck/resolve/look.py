@@ -9,8 +9,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from linkcheck.model import Answer, Ask, Failure, Hop
 from linkcheck.resolve import headers as fields
+from linkcheck.resolve.evidence import attempt
 from linkcheck.resolve.redirect import REDIRECTS, target
 from linkcheck.urls import Url, parse
 
@@ -38,6 +41,10 @@ class Exchange(NamedTuple):
     requests: int
     """Requests that left the machine."""
     seconds: float
+    address: str | None = None
+    """The IP address that was connected to, or tried last."""
+    dns: tuple[str, ...] = ()
+    """What the DNS said of the host."""
 
 
 class Cookies(Protocol):
@@ -82,6 +89,7 @@ class Look:
         self._final: str | None = None
         self._requests = 0
         self._seconds = 0.0
+        self._last: Exchange | None = None
 
     async def walk(self) -> Answer:
         """Follow the chain and return what came of it."""
@@ -118,6 +126,7 @@ class Look:
         exchange = await self._web.request(url, self._ask, self._cookies.header(url))
         self._requests += exchange.requests
         self._seconds += exchange.seconds
+        self._last = exchange
         reply = exchange.outcome
         if isinstance(reply, Failure):
             return self._private(reply.detail) if reply.reason == "private-address" else reply
@@ -140,7 +149,7 @@ class Look:
     def _answer(self, outcome: Reply | Failure) -> Answer:
         failure = outcome if isinstance(outcome, Failure) else outcome.failure
         reply = outcome if isinstance(outcome, Reply) else None
-        return Answer(
+        answer = Answer(
             ask=self._ask,
             http_status=reply.status if reply and failure is None else None,
             final_url=self._final,
@@ -155,3 +164,5 @@ class Look:
             elapsed_ms=round(self._seconds * 1000),
             checked_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         )
+        address, dns = (self._last.address, self._last.dns) if self._last else (None, ())
+        return replace(answer, tried=(attempt(answer, address, dns),))

@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask, Failure, Manner
+from linkcheck.resolve.evidence import numbered
 from linkcheck.resolve.headers import USER_AGENT
 from linkcheck.resolve.route import ConnectTo
 
@@ -248,6 +249,7 @@ def tallied(answer: Answer, looks: Sequence[Answer]) -> Answer:
         attempts=len(looks),
         elapsed_ms=sum(look.elapsed_ms for look in looks),
         checked_at=looks[-1].checked_at if looks else None,
+        tried=numbered(looks),
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from linkcheck.examine.judge import SKIPPED, conclude, own_place
 from linkcheck.examine.page import read
-from linkcheck.model import Answer, Ask, Failure, Resolution, Role, Status
+from linkcheck.model import Answer, Ask, Attempt, Failure, Resolution, Role, Status
 from linkcheck.tables.reasons import REASONS
 from tests.examine.making import URL, answer, page, verdict
 
@@ -277,6 +277,22 @@ def test_evidence_is_kept() -> None:
     assert (found.title, found.attempts, found.elapsed_ms) == ("Title", 2, 12)
     assert found.checked_at == "2026-01-01T00:00:00Z"
     assert found.domain == "example.org"
+
+
+def test_the_signs_that_decided_are_kept() -> None:
+    assert verdict(CHALLENGE, status=403).evidence.signs == (
+        "Cloudflare: title “Just a moment...”",
+    )
+    missing = verdict(NOT_FOUND)
+    assert missing.evidence.signs == ("its heading is “Page not found”", "it has 3 words")
+    assert verdict(page()).evidence.signs == ()
+    assert verdict(NOT_FOUND, flawed=True).evidence.signs == missing.evidence.signs
+
+
+def test_the_looks_are_kept() -> None:
+    tried = (Attempt(http_status=404), Attempt(number=2, http_status=404, fresh=True))
+    found = verdict(status=404, attempts=2, confirmed=True, tried=tried)
+    assert found.evidence.attempts == tried
 
 
 def test_a_made_up_neighbour_is_evidence() -> None:

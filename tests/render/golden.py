@@ -13,6 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "fixtures/reports"
 GOLDENS = {
     "terminal-80.txt": ("terminal", Look(width=80)),
     "terminal-160.txt": ("terminal", Look(width=160)),
+    "terminal-verbose.txt": ("terminal", Look(width=100, verbose=True)),
 }
 
 

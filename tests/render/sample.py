@@ -10,11 +10,15 @@ import re
 
 from linkcheck.model import (
     Article,
+    Attempt,
     Audited,
+    Certificate,
     Citation,
     CitationKind,
     Component,
     Edit,
+    Evidence,
+    Field,
     Finding,
     Fix,
     FixKind,
@@ -22,6 +26,7 @@ from linkcheck.model import (
     Group,
     Hop,
     InputError,
+    Manner,
     Report,
     Resolution,
     Role,
@@ -100,6 +105,19 @@ def resolution(url: str, status: Status, reason: str | None, because: str, **mor
     )  # fmt: skip
 
 
+def look(number: int, status: int, address: str, *headers: tuple[str, str], **more) -> Attempt:
+    return Attempt(
+        number=number, requests=1, final_url="https://example.net/", address=address, dns=(address,),
+        http_status=status, headers=tuple(Field(*pair) for pair in headers), elapsed_ms=80,
+        checked_at="2026-11-24T02:00:01Z", **more,
+    )  # fmt: skip
+
+
+REFUSED = Certificate(
+    subject="CN=www.cnbc.com", issuer="CN=Office Proxy,O=Example", not_before="2024-01-01T00:00:00Z",
+    not_after="2024-12-31T23:59:59Z", names=("www.cnbc.com", "cnbc.com"),
+)  # fmt: skip
+
 RESOLUTIONS = (
     resolution(
         REUTERS, Status.MALFORMED, "not-as-written",
@@ -116,6 +134,15 @@ RESOLUTIONS = (
     resolution(
         CNBC, Status.MALFORMED, "not-as-written", "the address as written answered 403",
         http_status=403, attempts=2, elapsed_ms=180,
+        evidence=Evidence(
+            attempts=(
+                Attempt(
+                    final_url=CNBC, address="192.0.2.9", reason="tls-untrusted",
+                    detail="unable to get local issuer certificate", certificate=REFUSED, elapsed_ms=90,
+                ),
+                look(2, 403, "192.0.2.9", fresh=True, manner=Manner.ANYTHING),
+            )
+        ),
     ),
     resolution(
         MOVED, Status.REDIRECTED, "moved-permanently", "moved for good to https",
@@ -126,10 +153,20 @@ RESOLUTIONS = (
     resolution(
         GONE, Status.BROKEN, "http-404", "answered 404 to two requests on two connections",
         http_status=404, attempts=2, elapsed_ms=160, archived="https://web.archive.org/web/2020/x",
+        evidence=Evidence(
+            attempts=(
+                look(1, 404, "93.184.216.34", ("server", "nginx"), ("content-type", "text/html")),
+                look(2, 404, "2606:2800:220:1::", ("server", "nginx"), fresh=True),
+            )
+        ),
     ),
     resolution(
         WALLED, Status.BLOCKED, "bot-challenge", "answered 403 with a challenge page",
         http_status=403, attempts=1, elapsed_ms=60,
+        evidence=Evidence(
+            attempts=(look(1, 403, "192.0.2.8", ("cf-mitigated", "challenge")),),
+            signs=("Cloudflare: header cf-mitigated: challenge",),
+        ),
     ),
     resolution("https://a.example.com/x", Status.SKIPPED, "deadline", "the deadline came first"),
 )  # fmt: skip

@@ -9,8 +9,11 @@ import msgspec
 
 from linkcheck.model import (
     Article,
+    Attempt,
     Citation,
     CitationKind,
+    Evidence,
+    Field,
     Report,
     Run,
     Score,
@@ -49,10 +52,15 @@ CONTRACT = {
     "articles[].findings[].fix.edits[]": "line column end_line end_column offset length replacement",
     "articles[].silent[]": "code because",
     "resolutions.*": "role domain status reason http_status final_url hops title attempts elapsed_ms"
-    " checked_at from_ledger archived because",
+    " checked_at from_ledger archived because evidence",
     "resolutions.*.hops[]": "url http_status",
+    "resolutions.*.evidence": "attempts signs",
+    "resolutions.*.evidence.attempts[]": "number method manner fresh requests final_url address dns"
+    " http_status headers reason detail certificate elapsed_ms checked_at",
+    "resolutions.*.evidence.attempts[].headers[]": "name value",
+    "resolutions.*.evidence.attempts[].certificate": "subject issuer not_before not_after names",
 }
-"""The keys of DESIGN.md, in their order; `notes` is the one field gained, last."""
+"""The keys of DESIGN.md, in their order; `notes` and `evidence` are the fields gained, last."""
 
 
 def read(report: Report) -> dict:
@@ -171,7 +179,10 @@ def hostile(text: str) -> Report:
     )
     audited = msgspec.structs.replace(sample().articles[1], article=article, score=score)
     run = Run(started_at="", finished_at="", offline=True, notes=(text,))
-    resolution = msgspec.structs.replace(known, url=text, title=text)
+    evidence = Evidence(
+        attempts=(Attempt(detail=text, headers=(Field("server", text),)),), signs=(text,)
+    )
+    resolution = msgspec.structs.replace(known, url=text, title=text, evidence=evidence)
     return Report(run=run, articles=(audited,), resolutions={text: resolution})
 
 

@@ -421,6 +421,27 @@ def test_connections_are_kept_for_first_looks_and_new_for_second_ones() -> None:
         assert [request.connection for request in web.requests] == [1, 1, 2, 3]
 
 
+def test_the_evidence_says_whom_a_look_spoke_to() -> None:
+    async def run(web: LocalWeb) -> list[Answer]:
+        zone = Zone({"home.org": ("127.0.0.1",)})
+        names = Names(zone, zone.system, budget=0.5, control="com")
+        policy = policy_for(web, connect_to=(), allow_private=True)
+        async with open_fetch(policy, names) as fetch:
+            url = f"http://home.org:{web.port}/"
+            return [await fetch(Ask(url, fresh=fresh)) for fresh in (False, False, True)]
+
+    with serving(otherwise=respond(200, PAGE, {"Server": "s"})) as web:
+        tried = [one for answer in asyncio.run(run(web)) for one in answer.tried]
+
+    assert [(one.address, one.dns, one.fresh, one.requests) for one in tried] == [
+        ("127.0.0.1", ("127.0.0.1",), fresh, 1) for fresh in (False, False, True)
+    ]
+    assert {(one.method, one.manner, one.http_status) for one in tried} == {
+        ("GET", Manner.PAGE, 200)
+    }
+    assert [field.name for field in tried[0].headers] == ["server", "content-type"]
+
+
 # TLS
 
 
@@ -442,6 +463,8 @@ def test_certificates(certificate: Certificate, expected: str) -> None:
 
     assert reason(answer) == expected
     assert answer.requests == 0
+    shown = answer.failure.certificate if answer.failure else None
+    assert (shown is None) is (certificate in ("close", "silent"))
 
 
 def test_without_the_ca_file_the_web_is_not_trusted() -> None:
