@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -61,16 +62,34 @@ SystemResolver = Callable[[str], Awaitable[Addresses]]
 
 
 class AresResolver:
-    """c-ares with the system's settings; `servers` and `port` are for tests."""
+    """c-ares with the system's settings, and a memory of its own for what was answered.
+
+    `last_first`: the configured servers are asked in reverse order. `servers` and `port` are for
+    tests.
+    """
 
     def __init__(
-        self, *, timeout: float, servers: tuple[str, ...] = (), port: int | None = None
+        self,
+        *,
+        timeout: float,
+        last_first: bool = False,
+        servers: tuple[str, ...] = (),
+        port: int | None = None,
     ) -> None:
         import aiodns  # noqa: PLC0415 - only when the network is asked
 
         addresses = [f"{server}:{port}" if port else server for server in servers]
         self._dns = aiodns.DNSResolver(addresses or None, timeout=timeout, tries=_TRIES)
         self._errors = aiodns.error
+        if last_first:
+            self._reverse(addresses or list(self._dns.nameservers))
+
+    def _reverse(self, servers: list[str]) -> None:
+        from pycares import AresError  # noqa: PLC0415
+
+        # c-ares does not read every address that it writes (zones of IPv6): then the order stays.
+        with suppress(AresError):
+            self._dns.nameservers = servers[::-1]
 
     async def query(self, name: str, record: str) -> Addresses:
         """Return the data of the records; see Resolver."""

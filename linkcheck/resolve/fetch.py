@@ -39,7 +39,7 @@ from linkcheck.resolve.names import NameMissing, Names, is_dns_name
 from linkcheck.resolve.policy import Policy, body_cap, most_of_a_look, retry_after
 from linkcheck.resolve.pulse import Pulse
 from linkcheck.resolve.redirect import REDIRECTS, wire_url
-from linkcheck.resolve.route import Place, proxy_for, routed
+from linkcheck.resolve.route import Place, elsewhere_first, proxy_for, routed
 from linkcheck.resolve.trust import certificate_failure, tls_context
 from linkcheck.urls import Url, same_site
 
@@ -67,6 +67,8 @@ _LONG_ENOUGH = 2.0
 """Seconds without a word from anybody after which the network is suspected."""
 _LOST_SHARE = 0.25
 """Of the timeout: a request whose loop stood still for longer is made once more."""
+_AGAIN_TIMEOUT = 2.0
+"""Shorter, so that a dead last server leaves time for the first."""
 _CERTIFICATE_TIMEOUT = 3.0
 """Seconds to see a certificate again that was refused."""
 _BEFORE_TIMEOUT = 0.02
@@ -104,6 +106,7 @@ async def open_fetch(
         LibcResolver(),
         budget=policy.dns_budget,
         control=policy.control_name,
+        again=AresResolver(timeout=_AGAIN_TIMEOUT, last_first=True),
     )
     web = WebFetch(policy, names, tls, digest or _as_it_is)
     try:
@@ -187,6 +190,8 @@ class WebFetch:
         self._memory = Budget(policy.memory)
         self._pulse = Pulse()
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
+        self._spoken: dict[str, str] = {}
+        """Host to the address that it was last asked at."""
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._first: float | None = None
         """Instant at which the network was first needed."""
@@ -261,6 +266,8 @@ class WebFetch:
         elif outcome.reason in _TIMEOUTS:
             self._hosts.miss(url, start, connected=wire.connected or wire.reached)
         address = wire.peer.host if wire.peer else None
+        if address is not None:
+            self._spoken[url.host] = address
         return Exchange(outcome, wire.requests, monotonic() - start, address, wire.dns)
 
     async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
@@ -403,7 +410,7 @@ class WebFetch:
         connector = _Connector(
             limit=0,
             ssl=self._tls,
-            resolver=_Known(self._names, _everything if exempt else self._allowed),
+            resolver=_Known(self._order(fresh=fresh, exempt=exempt)),
             use_dns_cache=False,
             socket_factory=self._plain_socket if exempt else self._guarded_socket,
             **keepalive,
@@ -423,6 +430,16 @@ class WebFetch:
         # switch, so requests are counted on the wire as well.
         session._retry_connection = False  # noqa: SLF001
         return session
+
+    def _order(self, *, fresh: bool, exempt: bool) -> Callable[[str], Addresses]:
+        """Return what gives the addresses of a host, looked up just before, in order of trial."""
+
+        def order(host: str) -> Addresses:
+            known = self._names.known(host)
+            allowed = known if exempt else self._allowed(known)
+            return elsewhere_first(allowed, self._spoken.get(host)) if fresh else allowed
+
+        return order
 
     def _guarded_socket(self, info: Any) -> socket.socket:
         """Make a socket for exactly the address that will be connected, whatever led there.
@@ -551,9 +568,8 @@ class _Jars:
 class _Known(AbstractResolver):
     """Hands the connector the addresses that were looked up just before the request."""
 
-    def __init__(self, names: Names, allowed: Callable[[Addresses], Addresses]) -> None:
-        self._names = names
-        self._allowed = allowed
+    def __init__(self, order: Callable[[str], Addresses]) -> None:
+        self._order = order
 
     async def resolve(
         self,
@@ -570,15 +586,11 @@ class _Known(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST,
             )
-            for address in self._allowed(self._names.known(host))
+            for address in self._order(host)
         ]
 
     async def close(self) -> None:
         """Nothing of its own to close."""
-
-
-def _everything(addresses: Addresses) -> Addresses:
-    return addresses
 
 
 def _rerouted(url: Url, host: str, port: int) -> dict[str, Any]:

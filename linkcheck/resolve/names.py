@@ -3,7 +3,9 @@
 A name that does not exist makes a citation broken, so the word of one resolver is not enough. Where
 c-ares finds no address, the system's own resolver is asked too. «Does not exist» is said only when
 both agree and c-ares has proved itself in this run: by an address for some other name, or by the NS
-records of a control name. Everything short of that is `dns-failure`.
+records of a control name. Everything short of that is `dns-failure`. A name that is asked for again
+is asked of another c-ares, which remembers nothing of the first answer and begins with the last of
+the configured servers.
 """
 
 from __future__ import annotations
@@ -49,15 +51,23 @@ class Names:
     """The names of one run."""
 
     def __init__(
-        self, resolver: Resolver, system: SystemResolver, *, budget: float, control: str
+        self,
+        resolver: Resolver,
+        system: SystemResolver,
+        *,
+        budget: float,
+        control: str,
+        again: Resolver | None = None,
     ) -> None:
+        """Keep `budget` seconds a name; `again` (else `resolver`) answers what must be fresh."""
         self._resolver = resolver
+        self._again = again or resolver
         self._system = system
         self._budget = budget
         self._control = control
         self._known: dict[str, tuple[float, Addresses]] = {}
         self._missed: dict[str, _Missed] = {}
-        self._running: dict[str, asyncio.Task[Addresses]] = {}
+        self._running: dict[tuple[str, bool], asyncio.Task[Addresses]] = {}
         self._proof: asyncio.Task[bool] | None = None
         self._vouched: set[str] = set()
         self._heard = False
@@ -87,12 +97,14 @@ class Names:
             return known
         if (missed := self._remembered(host)) is not None and (missed.times > 1 or not fresh):
             raise NameMissing(missed.failure.reason, missed.failure.detail)
-        if host not in self._running:
-            task = asyncio.create_task(self._look_up(host))
-            self._running[host] = task
-            task.add_done_callback(lambda _: self._running.pop(host, None))
+        key = (host, fresh)
+        if key not in self._running:
+            resolver = self._again if fresh else self._resolver
+            task = asyncio.create_task(self._look_up(host, resolver))
+            self._running[key] = task
+            task.add_done_callback(lambda _: self._running.pop(key, None))
             task.add_done_callback(_heeded)
-        return await asyncio.shield(self._running[host])
+        return await asyncio.shield(self._running[key])
 
     def known(self, host: str) -> Addresses:
         """Return what the last look-up of `host` gave."""
@@ -107,16 +119,18 @@ class Names:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._resolver.close()
+        if self._again is not self._resolver:
+            await self._again.close()
 
     def _remembered(self, host: str) -> _Missed | None:
         missed = self._missed.get(host)
         fresh = missed is not None and monotonic() - missed.since < _MISSING_LIFETIME
         return missed if fresh else None
 
-    async def _look_up(self, host: str) -> Addresses:
+    async def _look_up(self, host: str, resolver: Resolver) -> Addresses:
         """Look `host` up and remember what came of it."""
         try:
-            found = await self._find(host)
+            found = await self._find(host, resolver)
         except NameMissing as failure:
             before = self._remembered(host)
             times = before.times + 1 if before is not None else 1
@@ -126,9 +140,9 @@ class Names:
         self._known[host] = (monotonic(), found)
         return found
 
-    async def _find(self, host: str) -> Addresses:
+    async def _find(self, host: str, resolver: Resolver) -> Addresses:
         budget = min(self._budget, _MUTE_BUDGET) if self._mute else self._budget
-        found, misses = await self._both(host, budget * (1 - _SYSTEM_SHARE))
+        found, misses = await self._both(resolver, host, budget * (1 - _SYSTEM_SHARE))
         if found:
             self._vouched.add(host)
         else:
@@ -136,9 +150,13 @@ class Names:
         self._heard, self._mute = True, False
         return found
 
-    async def _both(self, host: str, budget: float) -> tuple[Addresses, list[MissError]]:
+    async def _both(
+        self, resolver: Resolver, host: str, budget: float
+    ) -> tuple[Addresses, list[MissError]]:
         """Ask for A and AAAA at once; return the addresses, or why there are none."""
-        tasks = [asyncio.create_task(self._query(host, record, budget)) for record in ("A", "AAAA")]
+        tasks = [
+            asyncio.create_task(_query(resolver, host, record, budget)) for record in ("A", "AAAA")
+        ]
         try:
             done, late = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             found = any(isinstance(task.result(), tuple) for task in done)
@@ -150,15 +168,6 @@ class Names:
         results = [task.result() for task in tasks if task.done() and not task.cancelled()]
         found_all = tuple(one for result in results if isinstance(result, tuple) for one in result)
         return found_all, [result for result in results if isinstance(result, MissError)]
-
-    async def _query(self, host: str, record: str, budget: float) -> Addresses | MissError:
-        try:
-            async with asyncio.timeout(budget):
-                return await self._resolver.query(host, record)
-        except MissError as miss:
-            return miss
-        except TimeoutError:
-            return MissError(Miss.SILENCE)
 
     async def _second_opinion(self, host: str, misses: list[MissError], budget: float) -> Addresses:
         first = {miss.miss for miss in misses}
@@ -193,11 +202,23 @@ class Names:
         return await asyncio.shield(self._proof)
 
     async def _ask_control(self) -> bool:
-        result = await self._query(self._control, "NS", self._budget)
+        result = await _query(self._resolver, self._control, "NS", self._budget)
         if isinstance(result, MissError):
             return False
         self._vouched.add(f"{self._control} NS")
         return True
+
+
+async def _query(
+    resolver: Resolver, host: str, record: str, budget: float
+) -> Addresses | MissError:
+    try:
+        async with asyncio.timeout(budget):
+            return await resolver.query(host, record)
+    except MissError as miss:
+        return miss
+    except TimeoutError:
+        return MissError(Miss.SILENCE)
 
 
 def is_dns_name(host: str) -> bool:

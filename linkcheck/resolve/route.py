@@ -80,6 +80,18 @@ def routed(url: Url, rules: Iterable[ConnectTo]) -> Route | None:
     return None
 
 
+def elsewhere_first(addresses: Iterable[str], last: str | None) -> tuple[str, ...]:
+    """Return `addresses` in the order of a second look: the other family, others, the last one.
+
+    >>> elsewhere_first(["192.0.2.1", "192.0.2.2", "2001:db8::1"], "192.0.2.1")
+    ('2001:db8::1', '192.0.2.2', '192.0.2.1')
+    """
+    if last is None:
+        return tuple(addresses)
+    six = ":" in last
+    return tuple(sorted(addresses, key=lambda one: ((":" in one) is six, one == last)))
+
+
 def proxy_for(url: Url, proxies: Mapping[str, str]) -> str | None:
     """Return the proxy for `url`, by a mapping as `urllib.request.getproxies` returns it.
 

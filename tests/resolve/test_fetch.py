@@ -442,6 +442,60 @@ def test_the_evidence_says_whom_a_look_spoke_to() -> None:
     assert [field.name for field in tried[0].headers] == ["server", "content-type"]
 
 
+@contextmanager
+def on_ipv6(port: int, answer: bytes) -> Iterator[None]:
+    """Give every request to `port` of ::1 this answer."""
+
+    def serve() -> None:
+        while True:
+            client, _ = listener.accept()
+            with client:
+                if not client.recv(65536):
+                    return
+                client.sendall(answer)
+
+    with socket.socket(socket.AF_INET6) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("::1", port))
+        listener.listen()
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield
+        socket.create_connection(("::1", port)).close()
+        thread.join()
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as one:
+            one.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="no IPv6 on this machine")
+def test_a_second_look_goes_to_the_other_address_family() -> None:
+    async def run(port: int, addresses: Addresses) -> list[Answer]:
+        zone = Zone({"both.org": addresses})
+        names = Names(zone, zone.system, budget=0.5, control="com")
+        async with open_fetch(policy_for(web, connect_to=(), allow_private=True), names) as fetch:
+            url = f"http://both.org:{port}/"
+            return [await fetch(Ask(url, fresh=fresh)) for fresh in (False, True, True)]
+
+    living = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+    with serving() as web, on_ipv6(web.port, living):
+        answers = asyncio.run(run(web.port, ("127.0.0.1", "::1")))
+        # What is not there is not waited for.
+        single = asyncio.run(run(web.port, ("127.0.0.1",)))
+        nobody = asyncio.run(run(web.port, ("127.0.0.1", "2001:db8::1")))
+
+    seen = [(a.http_status, a.tried[0].address) for a in answers]
+    assert seen == [(404, "127.0.0.1"), (200, "::1"), (404, "127.0.0.1")]
+    assert [a.http_status for a in single] == [404] * 3
+    assert [a.http_status for a in nobody] == [404] * 3
+
+
 # TLS
 
 

@@ -305,3 +305,68 @@ def test_closing_does_not_wait_for_what_is_under_way() -> None:
 
     with LocalDns({}, otherwise="drop") as dns:
         assert asyncio.run(run(dns.port)) < 0.3
+
+
+def test_what_must_be_fresh_is_asked_of_another_resolver() -> None:
+    """c-ares remembers answers by itself: the same one asked again would only repeat them."""
+
+    async def run(port: int) -> list[Addresses]:
+        first = AresResolver(timeout=1, servers=("127.0.0.1",), port=port)
+        again = AresResolver(timeout=1, servers=("127.0.0.1",), port=port, last_first=True)
+        names = Names(first, system(SILENT), budget=2, control="com", again=again)
+        found = [await names.addresses("a.org")]
+        dns.records = {("a.org", "A"): ["192.0.2.2"]}
+        found.append(await names.addresses("a.org"))
+        found.append(await names.addresses("a.org", fresh=True))
+        found.append(await names.addresses("a.org"))
+        await names.close()
+        return found
+
+    with LocalDns({("a.org", "A"): ["192.0.2.1"]}, otherwise="nodata") as dns:
+        assert asyncio.run(run(dns.port)) == [
+            ("192.0.2.1",), ("192.0.2.1",), ("192.0.2.2",), ("192.0.2.2",),
+        ]  # fmt: skip
+
+
+def test_a_name_that_does_not_exist_must_not_exist_for_the_second_server_either() -> None:
+    async def run(port: int) -> list[Addresses | str]:
+        servers = ("127.0.0.1", "127.0.0.2")
+        first = AresResolver(timeout=1, servers=servers, port=port)
+        again = AresResolver(timeout=1, servers=servers, port=port, last_first=True)
+        names = Names(first, system(Miss.NO_NAME), budget=2, control="com", again=again)
+        found: list[Addresses | str] = []
+        for fresh in (False, True):
+            try:
+                found.append(await names.addresses("x.org", fresh=fresh))
+            except NameMissing as missing:
+                found.append(missing.reason)
+        await names.close()
+        return found
+
+    control = {("com", "NS"): ["ns.example"]}
+    with LocalDns(control) as one:
+        with LocalDns({("x.org", "A"): ["192.0.2.1"]}, host="127.0.0.2", port=one.port):
+            disagreeing = asyncio.run(run(one.port))
+        with LocalDns(control, host="127.0.0.2", port=one.port):
+            agreeing = asyncio.run(run(one.port))
+
+    assert disagreeing == ["dns-nxdomain", ("192.0.2.1",)]
+    assert agreeing == ["dns-nxdomain", "dns-nxdomain"]
+
+
+def test_a_dead_second_server_hides_no_death() -> None:
+    async def run(port: int) -> str:
+        servers = ("127.0.0.1", "127.0.0.2")
+        first = AresResolver(timeout=1, servers=servers, port=port)
+        again = AresResolver(timeout=0.4, servers=servers, port=port, last_first=True)
+        names = Names(first, system(Miss.NO_NAME), budget=4, control="com", again=again)
+        with pytest.raises(NameMissing) as caught:
+            await names.addresses("x.org", fresh=True)
+        await names.close()
+        return caught.value.reason
+
+    with (
+        LocalDns({("com", "NS"): ["ns.example"]}) as one,
+        LocalDns({}, otherwise="drop", host="127.0.0.2", port=one.port),
+    ):
+        assert asyncio.run(run(one.port)) == "dns-nxdomain"

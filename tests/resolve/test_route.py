@@ -2,7 +2,15 @@
 
 import pytest
 
-from linkcheck.resolve.route import ConnectTo, Place, Route, connect_to, proxy_for, routed
+from linkcheck.resolve.route import (
+    ConnectTo,
+    Place,
+    Route,
+    connect_to,
+    elsewhere_first,
+    proxy_for,
+    routed,
+)
 from linkcheck.urls import Url, parse
 
 
@@ -56,3 +64,16 @@ def test_proxies_by_scheme_and_exceptions() -> None:
     assert proxy_for(url("http://x.org/"), {**proxies, "no": "*"}) is None
     assert proxy_for(url("http://x.org/"), {}) is None
     assert proxy_for(url("http://x.org/"), {"http": "p.org:3128"}) == "http://p.org:3128"
+
+
+@pytest.mark.parametrize(
+    ("last", "order"),
+    [
+        (None, ["1.1.1.1", "1.1.1.2", "::1", "::2"]),
+        ("1.1.1.1", ["::1", "::2", "1.1.1.2", "1.1.1.1"]),
+        ("::2", ["1.1.1.1", "1.1.1.2", "::1", "::2"]),
+        ("9.9.9.9", ["::1", "::2", "1.1.1.1", "1.1.1.2"]),
+    ],
+)
+def test_a_second_look_begins_elsewhere(last: str | None, order: list[str]) -> None:
+    assert list(elsewhere_first(("1.1.1.1", "1.1.1.2", "::1", "::2"), last)) == order

@@ -30,10 +30,11 @@ class LocalDns:
     slow: Mapping[str, float] = field(default_factory=dict)
     queries: list[tuple[str, str]] = field(default_factory=list)
     port: int = 0
+    host: str = "127.0.0.1"
 
     def __enter__(self) -> Self:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("127.0.0.1", 0))
+        self._socket.bind((self.host, self.port))
         self.port = self._socket.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, name="local dns", daemon=True)
         self._thread.start()
@@ -41,7 +42,7 @@ class LocalDns:
 
     def __exit__(self, *_: object) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as waker:
-            waker.sendto(b"", ("127.0.0.1", self.port))
+            waker.sendto(b"", (self.host, self.port))
         self._thread.join()
         self._socket.close()
 
