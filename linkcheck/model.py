@@ -519,6 +519,8 @@ class Page(Struct, frozen=True, kw_only=True):
     scripted: bool = False
     """A script could add what is not in the mark-up."""
     canonical: str | None = None
+    onward: str | None = None
+    """Where a script sends the reader, as written, of a page that holds next to nothing else."""
     login: bool = False
     """A password field."""
     marks: frozenset[str] = frozenset()

@@ -1,9 +1,10 @@
 """Conclude what an answer means: one table, evidence in, verdict out.
 
 JUDGES stand in the order in which evidence is believed: failure, wall, status, login and consent,
-missing page, parked domain, home page, content type, fragment, move. The first that speaks decides.
-A judge says only a reason and a sentence; the status is the reason's (tables/reasons.py).
-Broken needs proof: what was seen once only (`confirmed` false) is softened to what it proves.
+missing page, parked domain, script that leaves, home page, content type, fragment, move. The first
+that speaks decides. A judge says a reason, a sentence and the signs; the status is the reason's
+(tables/reasons.py). Broken needs proof: what was seen once only (`confirmed` false) is softened to
+what it proves.
 """
 
 from __future__ import annotations
@@ -283,6 +284,16 @@ def _parked(case: Case) -> Verdict | None:
     return Verdict("parked-domain", said, signs=signs)
 
 
+def _sent_on_by_script(case: Case) -> Verdict | None:
+    """Doubt a page that a script leaves: nobody has seen whether the reader gets the source."""
+    if case.page.onward is None:
+        return None
+    said = f"{_said(case.answer)} with a page that only sends the reader on by script"
+    because = f"{said}, to {case.page.onward}, which is not followed"
+    sign = f"a script leads to {case.page.onward}"
+    return Verdict("redirect-unsupported", because, signs=(sign,))
+
+
 def _sent_home(case: Case) -> Verdict | None:
     if not places.sent_home(case.cited, case.final):
         return None
@@ -370,6 +381,7 @@ JUDGES: tuple[Judge, ...] = (
     _faulty,
     _missing,
     _parked,
+    _sent_on_by_script,
     _sent_home,
     _other_kind,
     _empty,

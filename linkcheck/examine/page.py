@@ -22,6 +22,7 @@ from linkcheck.examine.fields import header, media_type
 from linkcheck.model import Answer, Page
 from linkcheck.tables import hosts, notfound, scripts, walls
 from linkcheck.tables.encodings import CODECS
+from linkcheck.tables.tokens import ATTRIBUTE, ENDS, LITERAL, TOKEN, UNREAD
 
 HTML_LIMIT = 2 * 1024 * 1024
 """Bytes of mark-up that are looked at."""
@@ -35,7 +36,10 @@ PAGE_TEXT_LIMIT = 20_000
 """Characters of text that are kept for judging."""
 WHOLE_TEXT_LIMIT = 400_000
 """The same where a fragment is cited and the page was asked for whole."""
+WAY_STATION = 40
+"""Words; a page whose script sends the reader on and that has as many is one to read."""
 TITLE_LIMIT = 300
+_ADDRESS_LIMIT = 200
 HEADINGS_LIMIT = 200
 _MARK_BYTES = 128 * 1024
 
@@ -123,6 +127,7 @@ def _from_html(answer: Answer) -> Page:
         words=_words(text),
         scripted=thinned.scripted and not seen.static,
         canonical=seen.canonical,
+        onward=thinned.onward if _words(text) < WAY_STATION else None,
         login=seen.login,
         marks=marks,
         complete=_complete(answer, text),
@@ -202,27 +207,19 @@ def _declared(body: bytes) -> str | None:
 
 
 class Thinned(NamedTuple):
-    """Mark-up that is safe to parse. `scripts`: has any; `scripted`: one may add elements."""
+    """Mark-up that is safe to parse.
+
+    `scripts`: has any; `scripted`: one may add elements; `onward`: where one sends the reader.
+    """
 
     text: str
     scripts: bool
     scripted: bool
+    onward: str | None = None
 
 
-_TOKEN = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comment
-    r"|<[!?][^>]*>?"  # doctype, processing instruction, CDATA
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
-    r"(?P<rest>(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>])*+)>?",
-    re.DOTALL,
-)
-_ATTRIBUTE = re.compile(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _SEPARATED = re.compile(r"(?<=[\s/\"'])[^\s/]")
 
-_DROPPED = frozenset("script style noscript noembed noframes iframe textarea".split())
-"""Elements whose content is nothing that a reader reads."""
-_LITERAL = frozenset("title xmp".split())
-"""Elements whose content is text, whatever it looks like."""
 _RENAMED = {
     **dict.fromkeys(
         "b big code em font i nobr s small strike strong tt u option optgroup".split(), "span"
@@ -289,12 +286,17 @@ def thin(html: str) -> Thinned | None:
     except _Refused:
         return None
     executed = [pair for pair in sources if _executable(pair[0])]
-    return Thinned("".join(pieces), bool(executed), any(_could_build(*pair) for pair in executed))
+    return Thinned(
+        "".join(pieces),
+        scripts=bool(executed),
+        scripted=any(_could_build(*pair) for pair in executed),
+        onward=next(filter(None, (_leads_on(code) for _, code in executed)), None),
+    )
 
 
 def _thinned(html: str, load: _Load, sources: list[tuple[str, str]]) -> Iterator[str]:
     at = 0
-    while (token := _TOKEN.search(html, at)) is not None:
+    while (token := TOKEN.search(html, at)) is not None:
         yield html[at : token.start()]
         at = token.end()
         name = (token["name"] or "").lower()
@@ -306,12 +308,12 @@ def _thinned(html: str, load: _Load, sources: list[tuple[str, str]]) -> Iterator
             yield f"</{name}>" if name in _INLINE else f" </{name}> "
             continue
         inner = ""
-        if name in _DROPPED or name in _LITERAL:
+        if name in UNREAD or name in LITERAL:
             end = _end_of(name, html, at)
             inner, at = html[at:end], end
         if name == "script":
             sources.append((token["rest"], inner))
-        kept = inner.replace("<", "&lt;") if name in _LITERAL else ""
+        kept = inner.replace("<", "&lt;") if name in LITERAL else ""
         name = _RENAMED.get(name, name)
         load.start(name, token["rest"])
         yield _rebuilt(name, token["rest"], kept)
@@ -323,16 +325,13 @@ def _rebuilt(name: str, rest: str, kept: str) -> str:
     return tag if name in _INLINE else f" {tag} "
 
 
-_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _DROPPED | _LITERAL}
-
-
 def _end_of(name: str, html: str, at: int) -> int:
-    found = _ENDS[name].search(html, at)
+    found = ENDS[name].search(html, at)
     return found.start() if found else len(html)
 
 
 def _attributes(rest: str) -> dict[str, str]:
-    return {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(rest[:4096])}
+    return {name.lower(): value.strip("\"'") for name, value in ATTRIBUTE.findall(rest[:4096])}
 
 
 def _executable(rest: str) -> bool:
@@ -345,6 +344,14 @@ def _could_build(rest: str, code: str) -> bool:
     if source:
         return scripts.INERT_SOURCE.search(source) is None
     return bool(code.strip()) and scripts.INERT_INLINE.match(code) is None
+
+
+def _leads_on(code: str) -> str | None:
+    found = scripts.LEADS_ON.match(code)
+    if found is None:
+        return None
+    address = clean((found["set"] or found["called"]).replace("\\/", "/"), _ADDRESS_LIMIT)
+    return None if address.startswith(("#", "javascript:")) else address or None
 
 
 _TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)

@@ -147,8 +147,12 @@ def other_kind(cited: Url, final: Url, kind: str) -> str | None:
 
 
 def redirects(answer: Answer) -> tuple[Hop, ...]:
-    """Return the hops that sent the reader on."""
-    return tuple(hop for hop in answer.hops if hop.http_status in REDIRECTS)
+    """Return the hops that sent the reader on, by their status or by the page they showed."""
+    return tuple(
+        hop
+        for hop in answer.hops
+        if hop.http_status in REDIRECTS or (hop.http_status and hop.url != answer.final_url)
+    )
 
 
 def moved_to(answer: Answer, final: Url) -> str | None:

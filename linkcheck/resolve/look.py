@@ -1,7 +1,8 @@
 """One look: from the asked URL along its redirects to the end. Knows no client library.
 
-Every hop is parsed, guarded, counted and kept by hand. A loop is the same URL asked with the same
-cookies, as they were sent: a server that sets a cookie and redirects to itself is shaking hands.
+Every hop is parsed, guarded, counted and kept by hand; a page that sends its reader on by itself is
+one. A loop is the same URL asked with the same cookies, as they were sent: a server that sets a
+cookie and redirects to itself is shaking hands.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from linkcheck.model import Answer, Ask, Failure, Hop
 from linkcheck.resolve import headers as fields
 from linkcheck.resolve.evidence import attempt
 from linkcheck.resolve.redirect import REDIRECTS, target
+from linkcheck.resolve.refresh import onward
 from linkcheck.urls import Url, parse
 
 _MOST_OF_A_HOP = 3
@@ -86,6 +88,7 @@ class Look:
         self._cookies = web.cookies()
         self._hops: list[Hop] = []
         self._seen: set[tuple[str, str]] = set()
+        self._reloaded = False
         self._final: str | None = None
         self._requests = 0
         self._seconds = 0.0
@@ -136,7 +139,7 @@ class Look:
     def _next(self, url: Url, reply: Reply) -> Url | Reply | Failure:
         """Return where `reply` leads, or itself where it is the end."""
         if reply.status not in REDIRECTS:
-            return reply
+            return self._refreshed(url, reply)
         location = fields.first(reply.headers, b"location")
         # A redirect to nowhere that shows a page is that page: a browser shows it.
         if not location and reply.body.strip():
@@ -145,6 +148,17 @@ class Look:
         if not location:
             return Failure("redirect-without-target", f"HTTP {reply.status} without a Location")
         return target(url, location)
+
+    def _refreshed(self, url: Url, reply: Reply) -> Url | Reply:
+        """Return where the page of `reply` sends its reader by itself, or the page."""
+        led = onward(url, reply.headers, reply.body) if 200 <= reply.status < 300 else None
+        # A page that comes back to its own path with ever new parameters is a wall that waits.
+        reload = led is not None and (led.host, led.path) == (url.host, url.path)
+        if led is None or (reload and self._reloaded):
+            return reply
+        self._reloaded = self._reloaded or reload
+        self._hops.append(Hop(url.resource, reply.status))
+        return led
 
     def _answer(self, outcome: Reply | Failure) -> Answer:
         failure = outcome if isinstance(outcome, Failure) else outcome.failure

@@ -30,6 +30,22 @@ INERT_INLINE = re.compile(
 )
 """The beginning of an inline script."""
 
+_SOME = r"[\s;(]*+"
+_LOCATION = r"(?:(?:window|document|self|top|parent)\s*+\.\s*+)*location"
+_STRING = r"[\"'](?P<{}>[^\"'\n]{{1,2000}})[\"']"
+LEADS_ON = re.compile(
+    r"\A\s*+(?:<!--[^\n]*+\n\s*+|//[^\n]*+\n\s*+|[\"']use strict[\"'];?\s*+)*"
+    r"(?:window\.opener\s*+=\s*+null\s*+;\s*+)?"
+    r"(?:(?:window\.)?onload\s*+=\s*+|(?:window\.)?setTimeout\s*+)?"
+    rf"{_SOME}(?:function\s*+\(\)\s*+\{{|\(?\)\s*+=>\s*+\{{?|[\"'])?{_SOME}"
+    rf"{_LOCATION}\s*+(?:(?:\.\s*+href\s*+)?=\s*+{_STRING.format('set')}"
+    rf"|\.\s*+(?:replace|assign)\s*+\(\s*+{_STRING.format('called')})"
+    r"(?![\s\"')};]{0,20},\s*+\d{5})"
+)
+"""The beginning of an inline script that does nothing before it leaves for a written address, at once,
+when the page has loaded, or after a pause of less than ten seconds. What stands in a condition is
+not matched."""
+
 INERT_TYPES = frozenset(
     {"application/ld+json", "application/json", "speculationrules", "importmap"}
 )

@@ -96,6 +96,17 @@ CASES: dict[str, tuple[str | None, str, dict[str, object]]] = {
     "an empty page, cut": (None, "<html>", {"complete": False}),
     "a picture only": (None, "<img src=a>", {}),
     "a page that a script makes": (None, "<div id=app></div><script src=/a.js></script>", {}),
+    "left by script": (
+        "redirect-unsupported",
+        "<title>t</title><script>location.replace('/x')</script>",
+        {},
+    ),
+    "left by script from a page to read": (None, page() + "<script>location='/x'</script>", {}),
+    "left by script from a missing page": (
+        "soft-404",
+        NOT_FOUND + "<script>location.href = '/'</script>",
+        {},
+    ),
     "database error": ("error-page", "<h1>Error establishing a database connection</h1>", {}),
     "maintenance": (
         "error-page",
@@ -121,6 +132,19 @@ CASES: dict[str, tuple[str | None, str, dict[str, object]]] = {
 @pytest.mark.parametrize(("reason", "body", "given"), CASES.values(), ids=CASES.keys())
 def test_pages(reason: str | None, body: str, given: dict[str, object]) -> None:
     assert verdict(body, **given).reason == reason
+
+
+def test_a_page_left_by_script_says_where_to() -> None:
+    found = verdict("<p>Moving<script>window.location.href = 'https:\\/\\/b.org/x'</script>")
+
+    assert (found.status, found.evidence.signs) == (
+        Status.UNREACHABLE,
+        ("a script leads to https://b.org/x",),
+    )
+    assert found.because == (
+        "answered 200 OK with a page that only sends the reader on by script,"
+        " to https://b.org/x, which is not followed"
+    )
 
 
 def test_a_redirect_to_nowhere() -> None:
@@ -195,6 +219,8 @@ MOVED = "https://example.org/new/place-of-the-story"
         (((URL, 301),), URL + "/", None, None),
         (((URL, 301),), URL.replace("//", "//www."), None, None),
         (((URL, 302),), URL.replace("/news", "/en/news"), None, None),
+        (((URL, 200),), MOVED, "moved-temporarily", None),
+        (((URL, 301), (MOVED, 200)), MOVED + "/x", "moved-permanently", MOVED),
     ],
 )
 def test_moves(

@@ -158,6 +158,35 @@ def test_blank_pages(markup: str, blank: bool) -> None:
     assert seen(markup).blank is blank
 
 
+@pytest.mark.parametrize(
+    ("code", "onward"),
+    [
+        ("location.replace('/x')", "/x"),
+        ('  window.location = "https://b.org/x";', "https://b.org/x"),
+        ("top.location.href='x.html'", "x.html"),
+        ("document.location.assign('/x')", "/x"),
+        ("<!--\nlocation.href = '/x'\n//-->", "/x"),
+        ('window.opener = null; location.replace("https:\\/\\/b.org\\/x")', "https://b.org/x"),
+        ('window.onload=function(){window.location.href="/lander"}', "/lander"),
+        ("setTimeout(function () { location.href = '/x' }, 500)", "/x"),
+        ("setTimeout(() => location.replace('/x'), 0)", "/x"),
+        ("setTimeout(\"location.href='/x'\", 10)", "/x"),
+        ("if (window.top !== window) { location.href = '/x' }", None),
+        ("var a = 1; location.href = '/x'", None),
+        ("location.href = target", None),
+        ("setTimeout(function () { location.href = '/logout' }, 1800000)", None),
+        ("location.reload()", None),
+        ("location.href = '#top'", None),
+        ("location.hash = '/x'", None),
+        ("var locations = ['/x']", None),
+    ],
+)
+def test_scripts_that_leave_at_once(code: str, onward: str | None) -> None:
+    assert seen(f"<title>t</title><script>{code}</script>").onward == onward
+    assert seen(f"<script>{code}</script>" + "word " * 50).onward is None
+    assert seen(f"<script type=text/template>{code}</script>").onward is None
+
+
 def test_marks_are_kept() -> None:
     assert "_cf_chl_opt" in seen("<script>window._cf_chl_opt={}</script>").marks
 
@@ -231,8 +260,9 @@ def test_four_megabytes_are_cut() -> None:
     "html",
     ["<a " * 100_000, "<" * 500_000, '<a x="' * 100_000, "<a x=\"<a x='" * 50_000, "<a " + "= " * 400_000,
      "<a =" + " " * 800_000, "<!--" * 100_000, "<script>" * 80_000, "</" * 300_000, "<meta " * 80_000,
-     ("<script " + " " * 4096 + ">") * 200],
-    ids=range(11),
+     ("<script " + " " * 4096 + ">") * 200, "<script>" + " (" * 400_000, "<script>//\n" * 80_000,
+     "<script>" + "//\n" * 200_000],
+    ids=range(14),
 )  # fmt: skip
 def test_unfinished_markup_is_scanned_once(html: str) -> None:
     """Each of these took minutes with some regular expression that looked innocent."""

@@ -666,6 +666,69 @@ def test_the_end_of_a_chain_may_fail() -> None:
     assert (reason(answer), len(answer.hops), answer.final_url) == ("reset", 1, "http://b.org/")
 
 
+def leads(address: str, seconds: int = 0) -> Script:
+    meta = f"<meta http-equiv=refresh content='{seconds}; url={address}'>"
+    return respond(200, f"<title>Moving</title>{meta}<p>You will be sent on.")
+
+
+def test_a_page_that_sends_on_is_a_hop() -> None:
+    pages = {
+        ("a.org", "/1"): leads("/2", 3),
+        ("a.org", "/2"): respond(200, PAGE, {"Refresh": "0; url=https://b.org/3"}),
+        ("b.org", "/3"): respond(200, PAGE),
+    }
+    with LocalWeb(pages) as web:
+        answer = look("http://a.org/1", web)
+
+    assert [(hop.url, hop.http_status) for hop in answer.hops] == [
+        ("http://a.org/1", 200),
+        ("http://a.org/2", 200),
+    ]
+    assert (answer.final_url, answer.http_status, answer.requests) == ("https://b.org/3", 200, 3)
+
+
+def test_pages_that_send_to_each_other_are_a_loop() -> None:
+    with serving(("/1", leads("/2")), ("/2", leads("/1"))) as web:
+        answer = look("http://a.org/1", web)
+
+    assert (reason(answer), answer.requests) == ("redirect-loop", 2)
+
+
+def test_pages_that_send_on_count_as_redirects() -> None:
+    pages = [(f"/{i}", leads(f"/{i + 1}")) for i in range(21)]
+    with serving(*pages, ("/21", respond(200, PAGE))) as web:
+        assert reason(look("http://a.org/0", web)) == "redirect-limit"
+
+
+def test_a_page_that_asks_for_itself_with_ever_new_tokens_is_that_page() -> None:
+    """A wall that waits: no loop, and nothing to follow twenty times."""
+    count = iter(range(99))
+
+    def wall(request: Request) -> Script:
+        return leads(f"/w?token={next(count)}")
+
+    with LocalWeb({}, otherwise=wall) as web:
+        answer = look("http://a.org/w", web)
+
+        assert len(web.requests) == 2
+    assert (answer.http_status, answer.failure, len(answer.hops)) == (200, None, 1)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "169.254.169.254"])
+def test_private_hosts_are_not_asked_by_refresh(host: str) -> None:
+    with serving(("/", leads(f"http://{host}/canary"))) as web:
+        rules = (connect_to(f"a.org::127.0.0.1:{web.port}"),)
+        answer = look("http://a.org/", web, connect_to=rules)
+
+        assert (reason(answer), len(web.requests)) == ("redirect-private", 1)
+
+
+def test_an_error_page_that_sends_on_is_an_error() -> None:
+    page = respond(404, "<meta http-equiv=refresh content='0;url=/'>")
+    with serving(("/gone", page), ("/", respond(200, PAGE))) as web:
+        assert look("http://a.org/gone", web).http_status == 404
+
+
 # What does not cross hosts
 
 
