@@ -12,7 +12,9 @@ from typing import Any
 from tests.web.server import LocalWeb
 
 ROOT = Path(__file__).resolve().parent.parent
-QUIET = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+QUIET = (
+    "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "PYTHONUNBUFFERED",
+)  # fmt: skip
 
 
 def environment(**more: str) -> dict[str, str]:

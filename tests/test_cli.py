@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.cli import main
 from linkcheck.render import RENDERERS
 from linkcheck.settings import EXTENSIONS
 from tests.running import command, environment, report, route, run
@@ -301,6 +303,31 @@ class TestOutput:
 
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
+
+    def test_an_unbuffered_stream_that_takes_a_little_at_a_time_gets_everything(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As under `python -u`, where a full pipe once cut reports off at 64 KiB."""
+
+        class Pipe(io.RawIOBase):
+            taken = b""
+
+            def writable(self) -> bool:
+                return True
+
+            def write(self, data) -> int:  # type: ignore[no-untyped-def, override]
+                self.taken += bytes(data[:100])
+                return min(len(data), 100)
+
+        pipe = Pipe()
+        unbuffered = io.TextIOWrapper(pipe, encoding="utf-8", write_through=True)  # type: ignore[type-var]
+        monkeypatch.setattr(sys, "argv", ["linkcheck", "rule", "U001"])
+        monkeypatch.setattr(sys, "stdout", unbuffered)
+        with pytest.raises(SystemExit):
+            main()
+        sys.stdout.flush()
+
+        assert pipe.taken.decode() == run("rule", "U001", cwd=Path.cwd()).stdout
 
     def test_a_reader_that_goes_away_leaves_no_complaint(self, article: Path) -> None:
         process = subprocess.Popen(

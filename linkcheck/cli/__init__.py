@@ -6,15 +6,17 @@ Only click is imported at the top of any of them, so that `--help` answers at on
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
+from typing import Any
 
 import click
 
 from linkcheck import __version__
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.fix import fix
-from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, complain
+from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
 from linkcheck.cli.rule import rule
 
 __all__ = ["cli", "main"]
@@ -58,6 +60,18 @@ for command in (check, fix, rule):
     cli.add_command(command)
 
 
+def _whole(stream: Any) -> Any:
+    """Return `stream`, with a buffer where it has none (`python -u`).
+
+    Without one, what a pipe does not take at once is dropped.
+    """
+    raw: object = getattr(stream, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        return stream
+    buffered = io.BufferedWriter(raw)
+    return io.TextIOWrapper(buffered, encoding=stream.encoding, errors=stream.errors)
+
+
 def main() -> None:
     """Run the command line; the entry point of the installed command."""
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
@@ -66,6 +80,7 @@ def main() -> None:
             stream or open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
             for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
         )
+    sys.stdout = _whole(sys.stdout)
     # An article is a hundred thousand values that live as long as it does, and hardly a cycle.
     gc.set_threshold(100_000, 20, 50)
     try:
@@ -73,5 +88,5 @@ def main() -> None:
     except OSError as error:
         # The help and the catalogue are printed by click itself.
         complain(f"standard output: {error.strerror or error}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()
         sys.exit(EXIT_USAGE)

@@ -13,6 +13,7 @@ from linkcheck.cli.options import (
     EXIT_INCOMPLETE,
     EXIT_INTERRUPTED,
     EXIT_USAGE,
+    abandon_output,
     audit_options,
     begin,
     complain,
@@ -100,10 +101,10 @@ def _write(report: Report, settings: Settings, cwd: Path) -> bool:
         try:
             _print(render(settings.format, report, _look(settings)))
         except BrokenPipeError:
-            # The reader has seen enough; Python must not complain when it flushes at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            abandon_output()  # the reader has seen enough
         except OSError as error:
             written = False
+            abandon_output()
             complain(f"standard output: {error.strerror or error}")
     return written
 

@@ -14,6 +14,7 @@ from linkcheck.cli.options import (
     EXIT_INTERRUPTED,
     EXIT_USAGE,
     Run,
+    abandon_output,
     audit_options,
     begin,
     complain,
@@ -195,7 +196,7 @@ def _print(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The reader has seen enough; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()  # the reader has seen enough
     except OSError as error:
+        abandon_output()
         raise _Unfixed(f"standard output: {error.strerror or error}") from error

@@ -178,6 +178,11 @@ def complain(message: str) -> None:
     click.echo(f"linkcheck: {message}", err=True)
 
 
+def abandon_output() -> None:
+    """Write no more to stdout: what is left of it must not fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _watch(settings: Settings) -> Watch:
     """Return what says on stderr how much will be asked, once, and shows the progress."""
     from linkcheck import progress  # noqa: PLC0415
