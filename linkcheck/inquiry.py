@@ -1,7 +1,9 @@
 """What one run asks and has learnt: files at once, the network in one loop per round.
 
 The only state of a run. It turns settings into the resolver's policy, keeps every answer, and
-knows why the run stopped early.
+knows why the run stopped early. Rounds follow each other until nothing is left to ask: what the
+articles name, then the made-up addresses that some of its pages call for, then a second look at
+every page that would be called broken after one.
 """
 
 from __future__ import annotations
@@ -13,8 +15,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
+from linkcheck.examine import examine
+from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
-from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source
+from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source, Status
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
@@ -62,12 +68,65 @@ class Inquiry:
         self._root = project_root
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
         self._begun = time.monotonic() if begun is None else begun
+        self._heard = False
 
     def ask(self, planned: Iterable[Planned]) -> None:
-        """Ask whatever of `planned` has no answer yet."""
-        asks = unanswered(planned, self.answers)
-        if not asks:
+        """Ask whatever of `planned` has no answer yet, and what its answers call for."""
+        plan = tuple(planned)
+        while self.stopped_by is None and (asks := self._next(plan)):
+            self._ask(asks)
+        self._look_again(plan)
+
+    def _next(self, plan: Sequence[Planned]) -> Sequence[Ask]:
+        """Return the asks of the next round; empty where nothing is in doubt any more."""
+        if asks := unanswered(plan, self.answers):
+            return asks
+        doubted = doubtful(plan, self.answers)
+        if not doubted:
+            return ()
+        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
+        from linkcheck.resolve.probes import PRODUCT, probes  # noqa: PLC0415
+
+        agents = (PRODUCT, self._settings.user_agent or USER_AGENT)
+        asks = probes(filter(self._is_public, doubted), self.answers, agents)
+        return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
+
+    def _is_public(self, url: Url) -> bool:
+        """Tell whether a host may be probed: what only `--allow-private` opens is not."""
+        from linkcheck.resolve.guard import refused_address  # noqa: PLC0415 - as _policy
+
+        tried = self.answers[url.resource].tried
+        return not self._settings.allow_private or not any(
+            refused_address(one.address, allow_private=False) for one in tried if one.address
+        )
+
+    def _look_again(self, plan: Sequence[Planned]) -> None:
+        """Look a second time at pages that would be called broken; the second look decides."""
+        seen = [one for one in plan if one.ask and self._seen_once(one.ask.url)]
+        found = examine(seen, self.answers, self.unasked)
+        dead = [one for one in seen if found[one.url].status is Status.BROKEN]
+        first = {one.ask.url: self.answers[one.ask.url] for one in dead if one.ask}
+        if not first or self.stopped_by is not None:
             return
+        from linkcheck.resolve.policy import both  # noqa: PLC0415 - as _policy
+
+        self._ask([structs.replace(answer.ask, fresh=True) for answer in first.values()])
+        again = examine(dead, self.answers, self.unasked)
+        differing = {
+            one.ask and one.ask.url
+            for one in dead
+            if found[one.url].reason != again[one.url].reason
+        }
+        for url, before in first.items():
+            if self.answers[url] is not before:
+                self.answers[url] = both(before, self.answers[url], agreed=url not in differing)
+
+    def _seen_once(self, url: str) -> bool:
+        """Tell whether the verdict on `url` rests on a page of the web that was looked at once."""
+        answer = self.answers.get(url)
+        return answer is not None and answer.http_status is not None and not answer.confirmed
+
+    def _ask(self, asks: Sequence[Ask]) -> None:
         # Offline, most articles need neither a parser of pages nor the disk.
         from linkcheck.examine.page import read  # noqa: PLC0415
         from linkcheck.resolve.files import look  # noqa: PLC0415
@@ -75,7 +134,11 @@ class Inquiry:
         for one in asks:
             if one.role is Role.FILE:
                 self.answers[one.url] = read(look(one, self._boundary(one)), anchors=anchor_names)
-        self._ask_network([one for one in asks if one.role is not Role.FILE], read)
+        self._ask_network(
+            [one for one in asks if one.role is not Role.FILE],
+            # The lines of a robots.txt matter, and nothing else of it.
+            lambda answer: answer if answer.ask.role is Role.ROBOTS else read(answer),
+        )
 
     def fetch_articles(self, inputs: Iterable[Input]) -> None:
         """Fetch the inputs that are URLs; their bodies are kept as they came."""
@@ -154,7 +217,8 @@ class Inquiry:
         policy = self._policy()
         with self._watch(prospect(asks, policy)) as watch:
             asked = ask_all(asks, policy, digest, watch)
-        if not asked.heard:
+        self._heard = self._heard or asked.heard
+        if not self._heard:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
             return

@@ -386,6 +386,9 @@ class Role(StrEnum):
     CITED = "cited"
     CANDIDATE = "candidate"
     PROBE = "probe"
+    """A made-up address beside a page in doubt."""
+    ROBOTS = "robots"
+    """What a host says of probes."""
     ARCHIVE = "archive"
     FILE = "file"
     ARTICLE = "article"
@@ -414,9 +417,9 @@ class Ask(Struct, frozen=True):
     quoted: bool = False
     """Keep all of its text: a text fragment is cited."""
     manner: Manner = Manner.PAGE
-    """Set by resolve between two looks, like `fresh`; whoever plans leaves both alone."""
+    """Set by resolve between two looks; whoever plans leaves it alone."""
     fresh: bool = False
-    """On a new connection, after a new DNS answer."""
+    """A second look: after a pause, on a new connection, after a new DNS answer."""
 
 
 class Planned(Struct, frozen=True, kw_only=True, gc=False):

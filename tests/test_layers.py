@@ -45,6 +45,7 @@ ONLY_IN: dict[str, set[str]] = {
     "aiohttp": {"resolve/fetch.py"},
     "aiodns": {"resolve/dns.py"},
     "cryptography": {"resolve/certificate.py"},
+    "protego": {"resolve/probes.py"},
     "rich": {"render/terminal.py", "progress.py"},
     "bs4": {"source/decode.py"},
     "pyromark": {"extract/events.py"},

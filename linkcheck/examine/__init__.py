@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from linkcheck.examine.judge import conclude, own_place
 from linkcheck.model import Answer, Planned, Resolution, Role
+from linkcheck.urls import parse
 
 __all__ = ["examine"]
 
@@ -28,11 +29,23 @@ def examine(
     """
     plan = tuple(planned)
     moved = _out_of_tree(_local(plan, answers))
-    return {one.url: _conclude(one, answers, unasked, moved=moved) for one in plan}
+    beside = _siblings(answers)
+    return {one.url: _conclude(one, answers, beside, unasked, moved=moved) for one in plan}
+
+
+def _siblings(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return by host what a made-up address there got."""
+    probes = [answer for answer in answers.values() if answer.ask.role is Role.PROBE]
+    return {url.host: answer for answer in probes if (url := parse(answer.ask.url)) is not None}
 
 
 def _conclude(
-    one: Planned, answers: Mapping[str, Answer], unasked: str, *, moved: bool
+    one: Planned,
+    answers: Mapping[str, Answer],
+    beside: Mapping[str, Answer],
+    unasked: str,
+    *,
+    moved: bool,
 ) -> Resolution:
     if one.own_document:
         return own_place(one.url, inside=one.inside)
@@ -40,8 +53,11 @@ def _conclude(
         role = Role.FILE if one.skipped == "no-root" else one.role
         return conclude(one.url, role, None, flawed=one.flawed, skipped=one.skipped or "offline")
     if one.ask.role is not Role.FILE:
-        answer = answers.get(one.ask.url)
-        return conclude(one.url, one.role, answer, flawed=one.flawed, skipped=unasked)
+        answer, url = answers.get(one.ask.url), parse(one.ask.url)
+        sibling = beside.get(url.host) if url is not None else None
+        return conclude(
+            one.url, one.role, answer, flawed=one.flawed, skipped=unasked, sibling=sibling
+        )
     answer = answers.get(one.ask.url)
     if moved and answer is not None and answer.found is False:
         return conclude(one.url, Role.FILE, None, flawed=one.flawed, skipped="out-of-tree")

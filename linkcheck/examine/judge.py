@@ -42,7 +42,7 @@ class Case(NamedTuple):
     final: Url
     answer: Answer
     page: Page
-    sibling: Page | None
+    sibling: Answer | None
 
 
 SKIPPED: dict[str, str] = {
@@ -152,8 +152,7 @@ def _page(url: str, answer: Answer | None, skipped: str, sibling: Answer | None)
     if answer is None:
         return Verdict(skipped, SKIPPED.get(skipped, "not asked"))
     final = parse(answer.final_url or "") or cited
-    beside = sibling.page if sibling and sibling.http_status == 200 else None
-    case = Case(cited, final, answer, answer.page or Page(), beside)
+    case = Case(cited, final, answer, answer.page or Page(), sibling)
     return next(verdict for judge in JUDGES if (verdict := judge(case)))
 
 
@@ -267,13 +266,55 @@ def _faulty(case: Case) -> Verdict | None:
 
 
 def _missing(case: Case) -> Verdict | None:
-    signs = soft404.weigh(case.cited, case.final, case.page, case.sibling)
-    all_signs = (*signs.phrases, *signs.structural)
-    if not all_signs:
+    signs = soft404.weigh(case.cited, case.final, case.page, None)
+    beside = _beside(case)
+    if beside is not None and (any(signs) or not _shows_one_page(case)):
+        signs = soft404.weigh(case.cited, case.final, case.page, beside)
+    if not any(signs):
         return None
-    reason = "soft-404" if signs.proof else "soft-404-unsure"
-    said = f"{_said(case.answer)} but seems missing: {_and(all_signs)}"
-    return Verdict(reason, said, signs=all_signs)
+    decided = (*signs.phrases, *signs.structural)
+    said = f"{_said(case.answer)} but seems missing: {_and(decided)}"
+    if signs.proof:
+        return Verdict("soft-404", said, signs=decided)
+    differs = _beside_differs(case)
+    said, decided = (f"{said}; {differs}", (*decided, differs)) if differs else (said, decided)
+    return Verdict("soft-404-unsure", said, signs=decided)
+
+
+def _beside(case: Case) -> Page | None:
+    """Return the page of a made-up address, as it would repeat the cited address in its place."""
+    sibling = case.sibling
+    if sibling is None or sibling.page is None or sibling.http_status != 200:
+        return None
+    made_up = parse(sibling.ask.url)
+    if made_up is None:
+        return None
+    return replace(
+        sibling.page,
+        title=_renamed(sibling.page.title or "", made_up, case.cited) or None,
+        text=_renamed(sibling.page.text, made_up, case.cited),
+    )
+
+
+def _renamed(text: str, made_up: Url, cited: Url) -> str:
+    text = text.replace(made_up.path, cited.path)
+    return text.replace(places.last_name(made_up), places.last_name(cited))
+
+
+def _shows_one_page(case: Case) -> bool:
+    """Tell whether a host has another reason to show the same page for any address.
+
+    The frame that a script fills says nothing of what it is filled with; a home page that readers
+    are sent to has a verdict of its own.
+    """
+    frame = case.page.scripted and case.page.words < soft404.SHORT
+    return frame or places.sent_home(case.cited, case.final)
+
+
+def _beside_differs(case: Case) -> str | None:
+    """Say what a made-up address got, where it is no proof that all of them get this page."""
+    status = case.sibling.http_status if case.sibling else None
+    return f"a made-up address beside it answered {status}" if status in (404, 410) else None
 
 
 def _parked(case: Case) -> Verdict | None:
@@ -297,9 +338,11 @@ def _sent_on_by_script(case: Case) -> Verdict | None:
 def _sent_home(case: Case) -> Verdict | None:
     if not places.sent_home(case.cited, case.final):
         return None
-    return Verdict(
-        "redirect-to-home", f"sent the reader to {_place(case.final)} instead of the page"
-    )
+    said = f"sent the reader to {_place(case.final)} instead of the page"
+    sibling = case.sibling
+    if sibling is not None and sibling.final_url == case.answer.final_url:
+        said += ", as it does from a made-up address beside it"
+    return Verdict("redirect-to-home", said, signs=(f"it was sent to {_place(case.final)}",))
 
 
 def _other_kind(case: Case) -> Verdict | None:

@@ -53,6 +53,12 @@ def plain_path(url: Url) -> str:
     return "/" + "/".join(segments(url))
 
 
+def last_name(url: Url) -> str:
+    """Return the last segment of the path as a page would repeat it: decoded, no extension."""
+    segment = unquote(url.path.rstrip("/").rpartition("/")[2], errors="replace")
+    return re.sub(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}\Z", "", segment)
+
+
 def needs_login(cited: Url, final: Url, page: Page, http_status: int | None) -> bool:
     """Tell whether the way ended at a login page that was not asked for.
 

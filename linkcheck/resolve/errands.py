@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask, Fetch
 from linkcheck.resolve.hosts import interleaved
-from linkcheck.resolve.policy import Moment, Policy, conclude, next_look, stopped
+from linkcheck.resolve.policy import Moment, Policy, backoff, conclude, next_look, stopped
 
 _GRACE = 0.3
 """Seconds that cancelled looks get to end; who takes longer is left behind."""
@@ -108,6 +108,8 @@ async def _run(errand: _Errand, fetch: Fetch, policy: Policy) -> Answer:
     """Look until the policy has seen enough."""
     ask, looks = errand.ask, errand.looks
     look = ask
+    if ask.fresh:
+        await asyncio.sleep(backoff(1, policy.pause, random.random()))  # noqa: S311 - no secret
     while True:
         looks.append(await fetch(look))
         moment = Moment(time(), _left(policy), random.random())  # noqa: S311 - no secret

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from linkcheck.model import Answer, Ask, Failure, Manner
+from linkcheck.model import Answer, Ask, Failure, Manner, Role
 from linkcheck.resolve.evidence import numbered
 from linkcheck.resolve.headers import USER_AGENT
 from linkcheck.resolve.route import ConnectTo
@@ -140,6 +140,9 @@ _OTHER_MANNERS: dict[int, Manner] = {
 }
 """Statuses that blame the request, and the one other manner in which it is tried."""
 
+_ONE_LOOK = frozenset({Role.PROBE, Role.ROBOTS})
+"""Nothing is called broken by these: their first word is enough."""
+
 _LONGEST_RETRY_AFTER = 7 * 86_400.0
 _ROOM = 0.5
 """Seconds that must be left of the run for a look to be worth its wait."""
@@ -172,6 +175,8 @@ def needs_confirmation(answer: Answer) -> bool:
 
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
+    if looks[-1].ask.role in _ONE_LOOK:
+        return None
     spent = sum(answer.requests for answer in looks)
     if len(looks) >= policy.max_looks or spent + most_of_a_look(policy) > policy.max_requests:
         return None
@@ -232,6 +237,17 @@ def conclude(ask: Ask, looks: Sequence[Answer]) -> Answer:
     else:
         chosen = (softer or looks)[-1]
     return tallied(replace(chosen, ask=ask, confirmed=confirmed), looks)
+
+
+def both(first: Answer, second: Answer, *, agreed: bool) -> Answer:
+    """Return the second look at a page, with the record of both; `agreed`: it says the same."""
+    answer = tallied(second, (first, second))
+    return replace(
+        answer,
+        ask=first.ask,
+        attempts=first.attempts + second.attempts,
+        confirmed=second.confirmed or agreed,
+    )
 
 
 def stopped(ask: Ask, looks: Sequence[Answer]) -> Answer:

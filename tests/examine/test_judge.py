@@ -321,10 +321,67 @@ def test_the_looks_are_kept() -> None:
     assert found.evidence.attempts == tried
 
 
+MADE_UP = "https://example.org/news/2020/xkcd-qwrtz"
+
+
+def beside(body: str, **given: object) -> Answer:
+    """Return what a made-up address beside the story got."""
+    return answer(body, url=MADE_UP, **given)
+
+
 def test_a_made_up_neighbour_is_evidence() -> None:
     same = page("Welcome", words=300)
-    assert verdict(same, sibling=answer(same)).reason == "soft-404-unsure"
-    assert verdict(same, sibling=answer(same, status=404)).reason is None
+    assert verdict(same, sibling=beside(same)).reason == "soft-404-unsure"
+    assert verdict(same, sibling=beside(same, status=404)).reason is None
+    assert verdict(same, sibling=beside(page("Welcome", words=301))).reason is None
+
+
+def test_a_phrase_and_a_neighbour_with_the_same_page_are_proof() -> None:
+    missing = page("Page not found", words=300)
+    found = verdict(missing, sibling=beside(missing))
+
+    assert found.reason == "soft-404"
+    assert found.evidence.signs == (
+        "its title is “Page not found”",
+        "a made-up address beside it shows the same page",
+    )
+
+
+def test_a_neighbour_may_repeat_its_own_address() -> None:
+    def named(name: str) -> str:
+        return page(f"{name} | Site", f"We looked for /news/2020/{name} and for {name}", words=40)
+
+    found = verdict(named("some-story-about-things"), sibling=beside(named("xkcd-qwrtz")))
+    assert found.reason == "soft-404-unsure"
+    assert verdict(named("another"), sibling=beside(named("xkcd-qwrtz"))).reason is None
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_neighbour_that_is_missing_is_said(status: int) -> None:
+    """The host knows how to say it: the page stays in doubt, and no more."""
+    found = verdict(page("Page not found", words=300), sibling=beside("", status=status))
+
+    assert found.reason == "soft-404-unsure"
+    assert found.because.endswith(f"; a made-up address beside it answered {status}")
+
+
+def test_the_frame_that_a_script_fills_is_no_missing_page() -> None:
+    frame = page("Site", words=60, head="<script src=/app.js></script>")
+    assert verdict(frame, sibling=beside(frame)).reason is None
+    long = page("Site", words=300, head="<script src=/app.js></script>")
+    assert verdict(long, sibling=beside(long)).reason == "soft-404-unsure"
+
+
+def test_a_host_that_sends_every_address_home_is_said() -> None:
+    home = page("Home", words=300)
+    sent = {"final": "https://example.org/", "hops": ((URL, 302),)}
+    everywhere = beside(home, final="https://example.org/")
+
+    assert verdict(home, **sent).because == ("sent the reader to example.org/ instead of the page")
+    found = verdict(home, sibling=everywhere, **sent)
+    assert found.reason == "redirect-to-home"
+    assert found.because.endswith(", as it does from a made-up address beside it")
+    assert verdict(home, sibling=beside("", status=404), **sent).reason == "redirect-to-home"
 
 
 # -- files ---------------------------------------------------------------------------------------

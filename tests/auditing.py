@@ -1,0 +1,39 @@
+"""Auditing in this process: for tests that look at the report, or stand in for the resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from linkcheck.audit import audit, begin
+from linkcheck.choice import Choices
+from linkcheck.inquiry import Watch
+from linkcheck.model import Report, Resolution
+from linkcheck.settings import ConnectTo, Settings
+from tests.web.server import LocalWeb
+
+
+def everywhere(web: LocalWeb) -> tuple[ConnectTo, ...]:
+    """Return the rule that leads every host to the local web."""
+    return (ConnectTo(host="", port=None, to_host="127.0.0.1", to_port=web.port),)
+
+
+def audited(
+    folder: Path, text: str, web: LocalWeb | None = None, watch: Watch | None = None, **changes: Any
+) -> Report:
+    """Audit `text` as the article a.md of `folder`."""
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    if web is not None:
+        changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
+    settings = Settings(**changes)
+    choices = Choices(settings)
+    return audit(begin(["a.md"], settings, choices, cwd=folder, project_root=folder, watch=watch))
+
+
+def resolved(
+    folder: Path, urls: Iterable[str], web: LocalWeb | None = None, **more: Any
+) -> dict[str, Resolution]:
+    """Audit an article that links to `urls`, and return their verdicts by URL."""
+    text = "\n\n".join(f"[here it is]({url})" for url in urls)
+    return dict(audited(folder, text, web, **more).resolutions)

@@ -1,0 +1,169 @@
+"""The rounds of a run: probes of made-up addresses, and second looks at pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linkcheck.model import Status
+from linkcheck.resolve.probes import neighbour
+from linkcheck.urls import parse
+from tests.auditing import audited, resolved
+from tests.web.server import LocalWeb, Request, Script, respond, sequence
+
+STORY = "https://a.test/news/harbour-dredging-begins"
+SHELL = "<title>Tere tulemast</title><h1>Tere</h1>" + "<p>Lehte ei leitud ja kahju kah.</p>" * 12
+LIVING = "<title>Harbour</title><h1>Harbour</h1>" + "<p>Dredging begins on Monday at noon.</p>" * 20
+MISSING = "<title>Page not found</title>" + "<p>Read more of what we have written here.</p>" * 40
+"""Long enough that the phrase alone proves nothing."""
+
+
+def made_up(url: str) -> str:
+    parsed = parse(url)
+    assert parsed is not None
+    made = parse(neighbour(parsed))
+    assert made is not None
+    return made.path
+
+
+def shells(request: Request) -> Script:
+    """Answer every address with the same page, as some hosts do, and have no robots.txt."""
+    return respond(404) if request.path == "/robots.txt" else respond(200, SHELL)
+
+
+def paths(web: LocalWeb) -> list[str]:
+    return [request.path for request in web.requests]
+
+
+def test_a_page_that_any_address_gets_is_suspect(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=shells) as web:
+        report = audited(tmp_path, f"[x]({STORY}) [y](https://a.test/about/the-harbour)", web)
+
+        assert paths(web)[2:] == ["/robots.txt", made_up(STORY)]
+        assert report.run.requests == len(web.requests) == 4
+    assert {found.reason for found in report.resolutions.values()} == {"soft-404-unsure"}
+    assert report.resolutions[STORY].evidence.signs == (
+        "a made-up address beside it shows the same page",
+    )
+    assert set(report.resolutions) == {STORY, "https://a.test/about/the-harbour"}
+
+
+def test_a_phrase_and_a_probe_are_proof_and_looked_at_twice(tmp_path: Path) -> None:
+    def missing(request: Request) -> Script:
+        return respond(404) if request.path == "/robots.txt" else respond(200, MISSING)
+
+    with LocalWeb({}, otherwise=missing) as web:
+        found = resolved(tmp_path, [STORY], web)[STORY]
+
+        assert paths(web) == [path(STORY), "/robots.txt", made_up(STORY), path(STORY)]
+        assert len({r.connection for r in web.requests if r.path == path(STORY)}) == 2
+    assert (found.status, found.reason, found.attempts) == (Status.BROKEN, "soft-404", 2)
+    assert found.because.startswith("answered 200 OK twice, on two connections but seems missing")
+    assert [one.fresh for one in found.evidence.attempts] == [False, True]
+
+
+def path(url: str) -> str:
+    parsed = parse(url)
+    assert parsed is not None
+    return parsed.path
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        respond(200, "User-agent: *\nDisallow: /news/", {"Content-Type": "text/plain"}),
+        respond(200, "User-agent: LinkCheck\nDisallow: /"),
+        respond(503),
+    ],
+    ids=["closed", "closed to us", "out of order"],
+)
+def test_a_host_that_does_not_permit_it_is_not_probed(robots: Script, tmp_path: Path) -> None:
+    with LocalWeb({("a.test", "/robots.txt"): robots}, otherwise=respond(200, SHELL)) as web:
+        found = resolved(tmp_path, [STORY], web)[STORY]
+
+        assert paths(web) == [path(STORY), "/robots.txt"]
+    assert found.status is Status.OK
+
+
+def test_a_healthy_host_is_neither_probed_nor_asked_for_robots(tmp_path: Path) -> None:
+    with LocalWeb({("a.test", path(STORY)): respond(200, LIVING)}) as web:
+        found = resolved(tmp_path, [STORY], web)[STORY]
+
+        assert paths(web) == [path(STORY)]
+    assert found.status is Status.OK
+
+
+def test_each_host_in_doubt_is_probed_once(tmp_path: Path) -> None:
+    urls = [f"https://{host}.test/news/story-number-{n}" for host in "ab" for n in range(4)]
+    with LocalWeb({}, otherwise=shells) as web:
+        resolved(tmp_path, urls, web)
+
+        probes = [r for r in web.requests if f"https://{r.host}{r.path}" not in urls]
+    assert sorted((r.host, r.path) for r in probes if r.path == "/robots.txt") == [
+        ("a.test", "/robots.txt"),
+        ("b.test", "/robots.txt"),
+    ]
+    assert len(probes) == 4
+
+
+def test_what_is_excluded_is_not_probed(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=shells) as web:
+        resolved(tmp_path, [STORY], web, exclude=("robots",))
+
+        assert paths(web) == [path(STORY)]
+
+
+def test_private_hosts_are_not_probed(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=shells) as web:
+        url = f"http://127.0.0.1:{web.port}/news/harbour-dredging-begins"
+        found = resolved(tmp_path, [url], web, connect_to=(), allow_private=True)[url]
+
+        assert paths(web) == ["/news/harbour-dredging-begins"]
+    assert found.status is Status.OK
+
+
+def test_a_death_seen_once_is_looked_at_again(tmp_path: Path) -> None:
+    """The first look lies: the second one decides, and both are in the evidence."""
+    url = f"{STORY}#part"
+    flaky = sequence(respond(200, LIVING), respond(200, f"<h2 id=part>Part</h2>{LIVING}"))
+    with LocalWeb({("a.test", path(STORY)): flaky}) as web:
+        found = resolved(tmp_path, [url], web)[url]
+
+        assert [request.connection for request in web.requests] == [1, 2]
+    assert (found.status, found.attempts) == (Status.OK, 2)
+    assert [(one.number, one.fresh) for one in found.evidence.attempts] == [(1, False), (2, True)]
+
+
+def test_a_death_seen_twice_is_proven(tmp_path: Path) -> None:
+    urls = [f"{STORY}#gone", STORY]
+    with LocalWeb({("a.test", path(STORY)): respond(200, LIVING)}) as web:
+        found = resolved(tmp_path, urls, web)
+
+        assert len(web.requests) == 2
+    assert [found[url].reason for url in urls] == ["fragment-missing", None]
+    assert "twice, on two connections" in found[urls[0]].because
+
+
+def test_a_second_look_that_fails_proves_nothing(tmp_path: Path) -> None:
+    flaky = sequence(respond(200, LIVING), respond(503))
+    with LocalWeb({("a.test", path(STORY)): flaky}) as web:
+        found = resolved(tmp_path, [f"{STORY}#gone"], web)[f"{STORY}#gone"]
+
+    assert (found.status, found.reason) == (Status.UNREACHABLE, "http-5xx")
+
+
+def test_a_probe_that_nobody_answers_does_not_make_the_run_offline(tmp_path: Path) -> None:
+    def mute(request: Request) -> Script:
+        return Script((), "reset") if request.path == "/robots.txt" else respond(200, SHELL)
+
+    with LocalWeb({}, otherwise=mute) as web:
+        report = audited(tmp_path, f"[x]({STORY})", web)
+
+    assert (report.run.complete, report.resolutions[STORY].status) == (True, Status.OK)
+
+
+def test_offline_nothing_is_probed(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=shells) as web:
+        assert resolved(tmp_path, [STORY], web, offline=True)[STORY].reason == "offline"
+        assert web.requests == []
