@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -114,10 +114,10 @@ def test_a_robots_txt_is_read_as_far_as_the_standard_asks() -> None:
 )
 def test_hostile_rules_take_no_time(text: str) -> None:
     """A parser that copies each rule for each agent of its group would need gigabytes."""
-    began = perf_counter()
+    began = process_time()
     permits(robots(text), "https://a.org/" + "a" * 2000, "linkcheck")
 
-    assert perf_counter() - began < 1.5
+    assert process_time() - began < 1.5
 
 
 # Rounds
