@@ -3,8 +3,10 @@
     with LocalDns({("a.org", "A"): ["192.0.2.1"], ("gone.org", "A"): "nxdomain"}) as dns:
         AresResolver(timeout=1, servers=("127.0.0.1",), port=dns.port)
 
-A record is a list of data, or a word: `nxdomain`, `nodata`, `servfail`, `refused`, `drop`. What is
-not in the table is `otherwise`. `slow` delays names by seconds.
+A record is a list of data, or a word: `nxdomain`, `nodata`, `servfail`, `refused`, `drop`,
+`truncated`, `dangling` (an alias of a name that does not exist); a tuple of them is one an answer,
+then the last. Data may begin with `cname NAME`, whose address the rest is. What is not in the table
+is `otherwise`. `slow` delays names by seconds.
 """
 
 from __future__ import annotations
@@ -17,15 +19,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-_TYPES = {1: "A", 2: "NS", 28: "AAAA"}
-_CODES = {"nodata": 0, "servfail": 2, "nxdomain": 3, "refused": 5}
+_TYPES = {1: "A", 2: "NS", 5: "CNAME", 28: "AAAA"}
+_NUMBERS = {word: code for code, word in _TYPES.items()}
+_CODES = {"nodata": 0, "servfail": 2, "nxdomain": 3, "dangling": 3, "refused": 5}
+_OWNER = b"\xc0\x0c"
+"""Points to the name that was asked for."""
+
+What = list[str] | str
 
 
 @dataclass
 class LocalDns:
     """The server, answering inside the `with` block."""
 
-    records: Mapping[tuple[str, str], list[str] | str]
+    records: Mapping[tuple[str, str], What | tuple[What, ...]]
     otherwise: str = "nxdomain"
     slow: Mapping[str, float] = field(default_factory=dict)
     queries: list[tuple[str, str]] = field(default_factory=list)
@@ -66,13 +73,23 @@ class LocalDns:
             return  # closed meanwhile
 
     def _answer(self, query: bytes, name: str, kind: str, end: int) -> bytes:
-        what = self.records.get((name, kind), self.otherwise)
+        what = self._what(name, kind)
         if what == "drop":
             return b""
-        data = what if isinstance(what, list) else []
-        code = 0 if data else _CODES[str(what)]
-        head = query[:2] + struct.pack(">HHHHH", 0x8180 | code, 1, len(data), 0, 0)
-        return head + query[12:end] + b"".join(_record(kind, one) for one in data)
+        if what == "truncated":
+            return query[:2] + struct.pack(">HHHHH", 0x8380, 1, 0, 0, 0) + query[12:end]
+        data = ["cname nowhere.test"] if what == "dangling" else what
+        records = _records(kind, data) if isinstance(data, list) else []
+        code = 0 if isinstance(what, list) else _CODES[what]
+        head = query[:2] + struct.pack(">HHHHH", 0x8180 | code, 1, len(records), 0, 0)
+        return head + query[12:end] + b"".join(records)
+
+    def _what(self, name: str, kind: str) -> What:
+        what = self.records.get((name, kind), self.otherwise)
+        if not isinstance(what, tuple):
+            return what
+        before = self.queries.count((name, kind)) - 1
+        return what[min(before, len(what) - 1)]
 
 
 def _question(query: bytes) -> tuple[str, str, int]:
@@ -84,10 +101,23 @@ def _question(query: bytes) -> tuple[str, str, int]:
     return ".".join(labels).lower(), _TYPES.get(kind, str(kind)), at + 5
 
 
-def _record(kind: str, data: str) -> bytes:
-    if kind == "NS":
-        packed = b"".join(bytes([len(p)]) + p.encode() for p in data.split(".")) + b"\0"
-    else:
-        packed = ipaddress.ip_address(data).packed
-    number = {word: code for code, word in _TYPES.items()}[kind]
-    return b"\xc0\x0c" + struct.pack(">HHIH", number, 1, 60, len(packed)) + packed
+def _records(kind: str, data: list[str]) -> list[bytes]:
+    owner, found = _OWNER, []
+    for one in data:
+        alias = one.removeprefix("cname ")
+        if alias != one:
+            found.append(_record(owner, "CNAME", _packed_name(alias)))
+            owner = _packed_name(alias)
+        elif kind == "NS":
+            found.append(_record(owner, kind, _packed_name(one)))
+        else:
+            found.append(_record(owner, kind, ipaddress.ip_address(one).packed))
+    return found
+
+
+def _record(owner: bytes, kind: str, packed: bytes) -> bytes:
+    return owner + struct.pack(">HHIH", _NUMBERS[kind], 1, 60, len(packed)) + packed
+
+
+def _packed_name(name: str) -> bytes:
+    return b"".join(bytes([len(part)]) + part.encode() for part in name.split(".")) + b"\0"

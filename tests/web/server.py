@@ -14,8 +14,10 @@
 
 One port speaks both: the first byte of a connection tells TLS from HTTP. Every host name has a
 valid certificate of the web's own authority (`web.ca_file`), made when it is first asked for by
-SNI; `certificates={"old.example": "expired"}` gives it another. What is not in `routes` is answered
-by `otherwise`, a plain 404. A route is a `Script`, or a function from `Request` to one.
+SNI; `certificates={"old.example": "expired"}` gives it another, a tuple one connection after the
+other, a `Script` what happens instead of a handshake. A route is a `Script`, or a function from
+`Request` to one; the path `*` is every path of a host. What is not in `routes` is answered by
+`otherwise`, a plain 404.
 
 Steps of a script are bytes to send, seconds to wait (int or float); its `end` says what happens to
 the connection then. No step is checked: that is the point.
@@ -25,7 +27,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 import gzip as _gzip
 import http
 import socket
@@ -33,23 +34,15 @@ import ssl
 import struct
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
-import idna
-import trustme
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from tests.web.certificates import Certificate, Issuer
 
-End = Literal["keep", "close", "reset", "hang"]
-Certificate = Literal[
-    "valid", "expired", "not-yet-valid", "wrong-name", "self-signed", "untrusted", "close", "silent"
-]
-"""`close` and `silent` are what happens instead of a handshake."""
+End = Literal["keep", "close", "cut", "reset", "hang", "repeat"]
+"""`cut`: closed without TLS's goodbye. `repeat`: every step but the first, again and again, until the other side goes away."""
 
 
 class Request(NamedTuple):
@@ -74,6 +67,10 @@ class Script:
 
 
 Route = Script | Callable[[Request], Script]
+Shown = Certificate | Script | tuple[Certificate, ...] | Literal["close", "silent"]
+"""What a host shows in TLS: a certificate, one a connection, or what happens instead."""
+
+_NO_HANDSHAKE = {"close": Script((), "reset"), "silent": Script((), "hang")}
 
 
 def respond(
@@ -134,7 +131,7 @@ class LocalWeb:
     """The server, running inside the `with` block in a thread of its own."""
 
     routes: Mapping[tuple[str, str], Route]
-    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    certificates: Mapping[str, Shown] = field(default_factory=dict)
     otherwise: Route = field(default_factory=lambda: respond(404, "<h1>404 Not Found</h1>"))
     requests: list[Request] = field(default_factory=list)
     """Everything that was asked, in order of arrival."""
@@ -154,14 +151,17 @@ class LocalWeb:
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory()
-        self._authority = trustme.CA()
+        self._issuer = Issuer()
         self.ca_file = str(Path(self._folder.name, "ca.pem"))
-        self._authority.cert_pem.write_to_path(self.ca_file)
-        self._contexts: dict[str, ssl.SSLContext] = {}
+        self._issuer.authority.cert_pem.write_to_path(self.ca_file)
+        self._contexts: dict[tuple[str, Certificate], ssl.SSLContext] = {}
+        self._hellos: dict[str, int] = {}
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
         self._listener.setblocking(False)  # noqa: FBT003
         self.port = self._listener.getsockname()[1]
         self._loop = asyncio.new_event_loop()
+        # The client is what is tested: in dev mode the server would be the slow one.
+        self._loop.set_debug(False)
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="local web", daemon=True)
         self._thread.start()
@@ -208,7 +208,8 @@ class LocalWeb:
             tls = hello[:1] == b"\x16"
             if tls and await self._refuse_handshake(hello, client):
                 return
-            reader, writer = await self._streams(client, tls=tls)
+            context = self._context(server_name(hello)) if tls else None
+            reader, writer = await self._streams(client, context)
             while await self._exchange(reader, writer, tls, number):
                 pass
         except (OSError, EOFError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
@@ -233,20 +234,25 @@ class LocalWeb:
 
     async def _refuse_handshake(self, hello: bytes, client: socket.socket) -> bool:
         """Do what stands instead of a handshake for the host named in the (plain) ClientHello."""
-        for host, what in self.certificates.items():
-            if what in ("close", "silent") and host.encode() in hello:
-                await asyncio.sleep(3600 if what == "silent" else 0)
-                client.close()
-                return True
-        return False
+        shown = self.certificates.get(server_name(hello))
+        what = _NO_HANDSHAKE.get(shown) if isinstance(shown, str) else shown
+        if not isinstance(what, Script):
+            return False
+        # Unread bytes would turn the end of the connection into a reset.
+        await self._loop.sock_recv(client, len(hello))
+        await self._play(what, lambda data: self._loop.sock_sendall(client, data))
+        if what.end == "reset":
+            _reset_on_close(client)
+        client.close()
+        return True
 
     async def _streams(
-        self, client: socket.socket, *, tls: bool
+        self, client: socket.socket, context: ssl.SSLContext | None
     ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         reader = asyncio.StreamReader(limit=1 << 20)
         protocol = asyncio.StreamReaderProtocol(reader)
         transport, _ = await self._loop.connect_accepted_socket(
-            lambda: protocol, client, ssl=self._switchboard() if tls else None
+            lambda: protocol, client, ssl=context
         )
         return reader, asyncio.StreamWriter(transport, protocol, reader, self._loop)
 
@@ -256,19 +262,17 @@ class LocalWeb:
         """Answer one request; return whether another may follow on the connection."""
         request = _parsed(await reader.readuntil(b"\r\n\r\n"), tls, number)
         self.requests.append(request)
-        route = self.routes.get((request.host, request.path), self.otherwise)
-        script = route(request) if callable(route) else route
-        for step in script.steps:
-            if isinstance(step, bytes):
-                writer.write(step)
-                await writer.drain()
-            else:
-                await asyncio.sleep(step)
-        if script.end == "hang":
-            await asyncio.sleep(3600)
+        script = self._script(request)
+
+        async def send(data: bytes) -> None:
+            writer.write(data)
+            await writer.drain()
+
+        await self._play(script, send)
         if script.end == "reset":
-            connection = writer.get_extra_info("socket")
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            _reset_on_close(writer.get_extra_info("socket"))
+            writer.transport.abort()
+        if script.end == "cut":
             writer.transport.abort()
         if script.end == "close":
             writer.close()
@@ -276,38 +280,62 @@ class LocalWeb:
                 await writer.wait_closed()
         return script.end == "keep" and request.headers.get("connection") != "close"
 
-    def _switchboard(self) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    def _script(self, request: Request) -> Script:
+        any_path = self.routes.get((request.host, "*"), self.otherwise)
+        route = self.routes.get((request.host, request.path), any_path)
+        return route(request) if callable(route) else route
 
-        def choose(connection: ssl.SSLObject, name: str | None, _: object) -> None:
-            connection.context = self._context(name or "")
-
-        context.sni_callback = choose
-        return context
+    async def _play(self, script: Script, send: Callable[[bytes], Awaitable[None]]) -> None:
+        """Go through the steps; a script that hangs or repeats ends with its connection."""
+        steps = script.steps
+        while True:
+            for step in steps:
+                await (send(step) if isinstance(step, bytes) else asyncio.sleep(step))
+            if script.end != "repeat":
+                break
+            steps = script.steps[1:]
+        if script.end == "hang":
+            await asyncio.sleep(3600)
 
     def _context(self, host: str) -> ssl.SSLContext:
         """Return the context for a host; the empty one is for IP literals, which SNI never names."""
-        if host not in self._contexts:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            hosts = [_issuable(host)] if host else ["127.0.0.1", "::1", *self._literals()]
-            _load(context, hosts, self.certificates.get(host, "valid"), self._authority)
-            self._contexts[host] = context
-        return self._contexts[host]
+        kind = self._kind(host)
+        if (host, kind) not in self._contexts:
+            hosts = [host] if host else ["127.0.0.1", "::1", *self._literals()]
+            self._contexts[host, kind] = self._issuer.context(hosts, kind)
+        return self._contexts[host, kind]
+
+    def _kind(self, host: str) -> Certificate:
+        shown = self.certificates.get(host, "valid")
+        if isinstance(shown, tuple):
+            before = self._hellos.get(host, 0)
+            self._hellos[host] = before + 1
+            return shown[min(before, len(shown) - 1)]
+        assert not isinstance(shown, Script)
+        assert shown not in ("close", "silent")
+        return shown
 
     def _literals(self) -> set[str]:
         return {host for host, _ in self.routes if _is_literal(host)} - {"127.0.0.1", "::1"}
 
 
-def _issuable(host: str) -> str:
-    """Return a name that a certificate for `host` can carry.
+def server_name(hello: bytes) -> str:
+    """Return the host that a ClientHello names (RFC 6066, 3), empty where it names none."""
+    at = 5 + 4 + 2 + 32
+    at += 1 + hello[at]
+    at += 2 + int.from_bytes(hello[at : at + 2], "big")
+    at += 1 + hello[at]
+    at += 2
+    while at + 4 <= len(hello):
+        kind, size = struct.unpack(">HH", hello[at : at + 4])
+        if kind == 0:
+            return hello[at + 9 : at + 4 + size].decode()
+        at += 4 + size
+    return ""
 
-    IDNA 2008 refuses labels that URLs may hold (a look-alike hyphen); a wildcard covers them.
-    """
-    try:
-        idna.encode(host, uts46=True)
-    except idna.IDNAError:
-        return "*." + host.partition(".")[2]
-    return host
+
+def _reset_on_close(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def _is_literal(host: str) -> bool:
@@ -322,49 +350,3 @@ def _parsed(block: bytes, tls: bool, number: int) -> Request:
     host = headers.get("host", "")
     host = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
     return Request(host, path, headers, tls, method, version, number)
-
-
-_PAST = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
-_FUTURE = dt.datetime(2096, 1, 1, tzinfo=dt.UTC)
-_NOW = dt.datetime.now(dt.UTC)
-_DAY = dt.timedelta(days=1)
-
-
-def _load(
-    context: ssl.SSLContext, hosts: list[str], kind: Certificate, authority: trustme.CA
-) -> None:
-    if kind == "self-signed":
-        _load_self_signed(context, hosts[0])
-        return
-    if kind == "wrong-name":
-        hosts = ["somebody-else.example"]
-    if kind == "untrusted":
-        authority = trustme.CA()
-    start = _NOW + _DAY if kind == "not-yet-valid" else _PAST
-    end = _NOW - _DAY if kind == "expired" else _FUTURE
-    certificate = authority.issue_cert(*hosts, not_before=start, not_after=end)
-    certificate.configure_cert(context)
-
-
-def _load_self_signed(context: ssl.SSLContext, host: str) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(_NOW - _DAY)
-        .not_valid_after(_NOW + _DAY)
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    with tempfile.NamedTemporaryFile(suffix=".pem", delete=False) as file:
-        file.write(
-            key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-            + certificate.public_bytes(serialization.Encoding.PEM)
-        )
-    context.load_cert_chain(file.name)
-    Path(file.name).unlink()
