@@ -556,6 +556,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     page: Page | None = None
     """What examine read of `body`, which is then dropped."""
     failure: Failure | None = None
+    malformed: bool = False
+    """The head is one that only a forgiving reader reads."""
     found: bool | None = None
     nearest: str | None = None
     """For role FILE that was not found: the nearest path beside it, relative to the root."""

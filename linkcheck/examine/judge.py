@@ -218,10 +218,18 @@ def _by_status(case: Case) -> Verdict | None:
         return None if status == 300 or case.page.words else _nowhere(case)
     if 200 <= status < 300 and status not in _BY_STATUS:
         return None
+    if status == 400 and hosts.WRONG_SCHEME.search(case.page.text.casefold()):
+        return _over_tls(case)
     reason = _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, "protocol-error")
     if status == 401 and places.needs_login(case.cited, case.final, case.page, status):
         reason = "login-wall"
     return Verdict(_settled(reason, case.answer), _said(case.answer))
+
+
+def _over_tls(case: Case) -> Verdict:
+    there = f"https{case.cited.href.removeprefix('http')}"
+    because = f"{_said(case.answer)}, because the port speaks HTTPS; it may be {there}"
+    return Verdict("wrong-scheme", because, there)
 
 
 def _cut_short(case: Case) -> Verdict | None:
@@ -470,7 +478,8 @@ def _said(answer: Answer) -> str:
     """Say what was answered and how often: `answered 404 Not Found twice, on two connections`."""
     status = answer.http_status
     phrase = _PHRASES.get(status or 0, "")
-    return f"answered {status}{' ' if phrase else ''}{phrase}{_often(answer)}"
+    odd = " with a malformed head" if answer.malformed else ""
+    return f"answered {status}{' ' if phrase else ''}{phrase}{odd}{_often(answer)}"
 
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}

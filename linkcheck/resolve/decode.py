@@ -78,6 +78,7 @@ def _inflate(body: bytes, cap: int, bits: int, name: str) -> Decoded:
         try:
             out += stream.decompress(body, cap + 1 - len(out))
         except zlib.error:
+            out += _before_damage(body, cap - len(out), bits)
             return Decoded(bytes(out), complete=False, fault=f"damaged {name} data")
         if len(out) > cap:
             return Decoded(bytes(out), complete=False)
@@ -86,6 +87,26 @@ def _inflate(body: bytes, cap: int, bits: int, name: str) -> Decoded:
         body = stream.unused_data
         if bits < 16 or not body.startswith(b"\x1f\x8b"):
             return Decoded(bytes(out), complete=True)
+
+
+def _before_damage(body: bytes, cap: int, bits: int) -> bytes:
+    """Return what a damaged stream holds before the fault: zlib drops it when it raises.
+
+    It is stepped up to ever more carefully, so that a wrong checksum costs the last byte at most.
+    """
+    stream, out, step = zlib.decompressobj(bits), bytearray(), 4096
+    while len(out) <= cap:
+        before = stream.copy()
+        try:
+            piece = stream.decompress(body, step)
+        except zlib.error:
+            if step == 1:
+                break
+            stream, step = before, step // 16
+            continue
+        out += piece
+        body = stream.unconsumed_tail
+    return bytes(out)
 
 
 def _brotli(body: bytes, cap: int) -> Decoded:

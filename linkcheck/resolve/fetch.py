@@ -33,10 +33,11 @@ from linkcheck.resolve.decode import decode
 from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
 from linkcheck.resolve.guard import is_address, refused_address, refused_name
 from linkcheck.resolve.hosts import Hosts
+from linkcheck.resolve.lenient import Body, Head, Line, exchange, request_bytes
 from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
 from linkcheck.resolve.memory import Budget
 from linkcheck.resolve.names import NameMissing, Names, is_dns_name
-from linkcheck.resolve.policy import Policy, body_cap, most_of_a_look, retry_after
+from linkcheck.resolve.policy import Policy, body_cap, most_of_a_body, most_of_a_look, retry_after
 from linkcheck.resolve.pulse import Pulse
 from linkcheck.resolve.redirect import REDIRECTS, wire_url
 from linkcheck.resolve.route import Place, elsewhere_first, proxy_for, routed
@@ -73,6 +74,15 @@ _CERTIFICATE_TIMEOUT = 3.0
 """Seconds to see a certificate again that was refused."""
 _BEFORE_TIMEOUT = 0.02
 """Seconds before a timeout at which the sockets are looked at: afterwards they are closed."""
+
+
+_MISREAD = (
+    aiohttp.ClientResponseError,
+    HttpProcessingError,
+    aiohttp.ClientConnectionResetError,
+)
+"""What the client raises where a host said something that it cannot read; the last where that came
+before the request could be written."""
 
 
 class Network(NamedTuple):
@@ -135,6 +145,7 @@ class _Wire:
         "began",
         "connected",
         "dns",
+        "kept",
         "peer",
         "proxy",
         "reached",
@@ -155,8 +166,10 @@ class _Wire:
         """Why the guard refused a socket."""
         self.proxy: URL | None = None
         self.sockets: list[socket.socket] = []
-        self.peer: Place | None = None
-        """Connected to, or tried last."""
+        self.kept = False
+        """The connection is one that was there before."""
+        self.peer: Any = None
+        """The address, as sockets have it, that was connected to, or tried last."""
         self.dns: Addresses = ()
 
     def look(self) -> None:
@@ -167,13 +180,6 @@ _WIRE: ContextVar[_Wire] = ContextVar("wire")
 """Of the request the current task makes; sockets are made deep inside the client."""
 _HELD: ContextVar[AsyncExitStack] = ContextVar("held")
 """The memory of the look the current task makes; given back once its answer was read."""
-
-
-class _Body(NamedTuple):
-    data: bytes
-    ended: bool
-    cut: str | None = None
-    reason: str = "truncated"
 
 
 class WebFetch:
@@ -204,7 +210,8 @@ class WebFetch:
         async with AsyncExitStack() as held:
             _HELD.set(held)
             answer = await Look(self, ask, policy.max_hops, most_of_a_look(policy)).walk()
-            return await self._digest(answer) if answer.body else answer
+            # An empty body is read as well: that it shows nothing is what there is to say.
+            return await self._digest(answer) if answer.failure is None else answer
 
     @property
     def network(self) -> Network:
@@ -265,7 +272,7 @@ class WebFetch:
             self._hosts.hear(url, outcome.status, wire.began, wire.answered, wait)
         elif outcome.reason in _TIMEOUTS:
             self._hosts.miss(url, start, connected=wire.connected or wire.reached)
-        address = wire.peer.host if wire.peer else None
+        address = wire.peer[0] if wire.peer else None
         if address is not None:
             self._spoken[url.host] = address
         return Exchange(outcome, wire.requests, monotonic() - start, address, wire.dns)
@@ -273,12 +280,7 @@ class WebFetch:
     async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
         _WIRE.set(wire)
         try:
-            session, arguments = await self._way(url, ask, wire)
-            headers = fields.request_headers(
-                ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
-            )
-            arguments["headers"] = {**headers, **arguments.get("headers", {})}
-            return await self._exchange(session, arguments, ask, wire)
+            return await self._told(url, ask, cookie, wire)
         except NameMissing as missing:
             self._failed = self._failed or self._first is not None
             return Failure(missing.reason, missing.detail)
@@ -294,12 +296,29 @@ class WebFetch:
         finally:
             self._answered = self._answered or wire.connected or wire.reached
 
+    async def _told(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
+        session, arguments = await self._way(url, ask, wire)
+        headers = fields.request_headers(
+            ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
+        )
+        arguments["headers"] = {**headers, **arguments.get("headers", {})}
+        try:
+            return await self._exchange(session, arguments, ask, wire)
+        except _MISREAD as error:
+            if wire.proxy is not None or not _was_misread(error, wire):
+                raise
+            again = await self._exchange_leniently(url, headers, ask, wire)
+            if again is None:
+                raise
+            return again
+
     async def _with_certificate(self, failure: Failure, url: Url, wire: _Wire) -> Failure:
         """Add the certificate that was refused; not through a proxy, which would be asked anew."""
         if wire.peer is None or wire.proxy is not None:
             return failure
         seconds = min(self._policy.timeout, _CERTIFICATE_TIMEOUT)
-        return replace(failure, certificate=await presented(wire.peer, url.host, seconds))
+        shown = await presented(Place(*wire.peer[:2]), url.host, seconds)
+        return replace(failure, certificate=shown)
 
     async def _way(
         self, url: Url, ask: Ask, wire: _Wire
@@ -381,23 +400,48 @@ class WebFetch:
             response.release()
 
     async def _read(self, response: aiohttp.ClientResponse, ask: Ask) -> Reply:
-        raw = tuple(response.raw_headers)
-        if response.status in REDIRECTS and fields.first(raw, b"location"):
-            return Reply(response.status, raw)
-        cap = body_cap(ask, fields.media_type(fields.first(raw, b"content-type")), self._policy)
+        head = Head(response.status, tuple(response.raw_headers))
+        cap = self._cap(head, ask)
+        if cap == 0:
+            return Reply(*head)
         room = _Room(self._memory, cap)
         body = await _read_body(response, cap, self._policy.timeout, room)
-        coding = fields.first(raw, b"content-encoding").decode("latin-1")
         if body.data:
-            await room.take(cap if coding else len(body.data))
-        decoded = decode(body.data, coding, cap)
-        cut = body.cut or (decoded.fault if body.ended else None)
-        failure = None
-        if cut and not decoded.data and response.status < 300:
-            failure = Failure(body.reason, cut)
-        return Reply(
-            response.status, raw, decoded.data, body.ended and decoded.complete, cut, failure
-        )
+            coded = fields.first(head.fields, b"content-encoding")
+            await room.take(cap if coded else len(body.data))
+        return _reply(head, body, cap)
+
+    def _cap(self, head: Head, ask: Ask) -> int:
+        """Return how much of the body is wanted: nothing of a redirect's."""
+        if head.status in REDIRECTS and fields.first(head.fields, b"location"):
+            return 0
+        content_type = fields.first(head.fields, b"content-type")
+        return body_cap(ask, fields.media_type(content_type), self._policy)
+
+    async def _exchange_leniently(
+        self, url: Url, headers: dict[str, str], ask: Ask, wire: _Wire
+    ) -> Reply | Failure | None:
+        """Ask once more, at the very address the client was let through to. None: nothing came."""
+        family = socket.AF_INET6 if len(wire.peer) > 2 else socket.AF_INET
+        made = self._plain_socket((family, socket.SOCK_STREAM, 0, "", wire.peer))
+        tls = (self._tls, url.host) if url.scheme == "https" else (None, None)
+        line = Line(made, wire.peer, *tls)
+        request = request_bytes(_target(url), _authority(url), headers)
+
+        def wanted(head: Head) -> int:
+            wire.answered = monotonic()
+            return self._cap(head, ask)
+
+        await _Room(self._memory, most := most_of_a_body(ask, self._policy)).take(most)
+        wire.requests += 1
+        wire.began = monotonic()
+        try:
+            head, body = await exchange(line, request, wanted, self._policy.timeout)
+        except ValueError as error:
+            return Failure("protocol-error", f"no HTTP answer: {_words(error)}")
+        except (OSError, EOFError):
+            return None
+        return _reply(head, body, self._cap(head, ask))._replace(malformed=True)
 
     def _session(self, fresh: bool, *, exempt: bool) -> aiohttp.ClientSession:
         key = (fresh, exempt)
@@ -459,7 +503,7 @@ class WebFetch:
         self._sockets.add(made)
         wire = _WIRE.get()
         wire.sockets.append(made)
-        wire.peer = Place(*info[4][:2])
+        wire.peer = info[4]
         return made
 
 
@@ -475,8 +519,12 @@ class _Connector(aiohttp.TCPConnector):
         transport = connection.transport
         peer = transport.get_extra_info("peername") if transport is not None else None
         if peer:
-            _WIRE.get().peer = Place(*peer[:2])
+            _WIRE.get().peer = peer
         return connection
+
+
+class _EndlessError(HttpProcessingError):
+    """A connection was broken off; reading it in another way would not end either."""
 
 
 class _Bounded(ResponseHandler):
@@ -500,7 +548,7 @@ class _Bounded(ResponseHandler):
         self._body = body
         if self._idle > _IDLE_LIMIT:
             self._parser = None
-            self.set_exception(HttpProcessingError(code=400, message="an answer without end"))
+            self.set_exception(_EndlessError(code=400, message="an answer without end"))
             if self._payload is not None and not self._payload.is_eof():
                 self._payload.set_exception(aiohttp.ClientPayloadError("trailers without end"))
             if self.transport is not None:
@@ -596,18 +644,37 @@ class _Known(AbstractResolver):
 def _rerouted(url: Url, host: str, port: int) -> dict[str, Any]:
     """Return the request arguments that connect elsewhere and still speak to the URL's host."""
     bracketed = f"[{host}]" if ":" in host else host
-    scheme, rest = wire_url(url).split("://", 1)
-    authority, slash, path = rest.partition("/")
     return {
-        "url": URL(f"{scheme}://{bracketed}:{port}{slash}{path}", encoded=True),
-        "headers": {"Host": authority},
-        "server_hostname": url.host if scheme == "https" else None,
+        "url": URL(f"{url.scheme}://{bracketed}:{port}{_target(url)}", encoded=True),
+        "headers": {"Host": _authority(url)},
+        "server_hostname": url.host if url.scheme == "https" else None,
     }
+
+
+def _authority(url: Url) -> str:
+    return wire_url(url).split("/", 3)[2]
+
+
+def _target(url: Url) -> str:
+    """Return path and query as they are asked for; an http(s) URL has always a path."""
+    return f"/{wire_url(url).split('/', 3)[3]}"
+
+
+def _reply(head: Head, body: Body, cap: int) -> Reply:
+    """Return what a head and what came of its body amount to."""
+    coding = fields.first(head.fields, b"content-encoding").decode("latin-1")
+    decoded = decode(body.data, coding, cap)
+    cut = body.cut or (decoded.fault if body.ended else None)
+    failure = None
+    if cut and not decoded.data and head.status < 300:
+        failure = Failure(body.reason, cut)
+    complete = body.ended and decoded.complete
+    return Reply(*head, decoded.data, complete, cut, failure)
 
 
 async def _read_body(
     response: aiohttp.ClientResponse, cap: int, seconds: float, room: _Room
-) -> _Body:
+) -> Body:
     """Read at most `cap` bytes and a little; say how the reading ended."""
     data = bytearray()
     loop = asyncio.get_running_loop()
@@ -618,7 +685,7 @@ async def _read_body(
                     data += chunk
                     if len(data) > cap:
                         response.close()
-                        return _Body(bytes(data), ended=False)
+                        return Body(bytes(data), ended=False)
                     left = (clock.when() or 0.0) - loop.time()
                     # The time in line for memory is not the server's.
                     clock.reschedule(None)
@@ -627,11 +694,11 @@ async def _read_body(
     except TimeoutError:
         response.close()
         cut = f"no end of the body in {seconds:g} s"
-        return _Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
+        return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
     except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
         response.close()
-        return _Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
-    return _Body(bytes(data), ended=True)
+        return Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
+    return Body(bytes(data), ended=True)
 
 
 @contextmanager
@@ -704,6 +771,14 @@ def _direct_failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> 
     return Failure("protocol-error", f"no HTTP answer: {_words(error)}")
 
 
+def _was_misread(error: Exception, wire: _Wire) -> bool:
+    """Tell whether the host said something that another reader may read."""
+    if isinstance(error, aiohttp.ClientConnectionResetError):
+        # A kept connection is mostly reset because it was idle.
+        return wire.connected and not wire.kept
+    return wire.connected and not isinstance(error.__cause__, _EndlessError)
+
+
 def _host_spoke(error: Exception) -> bool:
     """Tell whether a failure came from the other side rather than from its absence."""
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -753,11 +828,14 @@ def _trace() -> aiohttp.TraceConfig:
     async def connected(_session: Any, context: Any, _parameters: Any) -> None:
         context.trace_request_ctx.connected = True
 
+    async def kept(_session: Any, context: Any, _parameters: Any) -> None:
+        context.trace_request_ctx.connected = context.trace_request_ctx.kept = True
+
     async def sent(_session: Any, context: Any, _parameters: Any) -> None:
         context.trace_request_ctx.requests += 1
 
     config = aiohttp.TraceConfig()
     config.on_connection_create_end.append(connected)
-    config.on_connection_reuseconn.append(connected)
+    config.on_connection_reuseconn.append(kept)
     config.on_request_headers_sent.append(sent)
     return config

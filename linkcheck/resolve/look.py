@@ -34,6 +34,8 @@ class Reply(NamedTuple):
     cut: str | None = None
     failure: Failure | None = None
     """The status came, and nothing usable after it."""
+    malformed: bool = False
+    """The head was read by the second, forgiving reader."""
 
 
 class Exchange(NamedTuple):
@@ -102,7 +104,7 @@ class Look:
         if url.scheme not in ("http", "https"):
             return self._answer(Failure("scheme", f"{url.scheme}: addresses are not asked"))
         while True:
-            self._final = url.resource
+            self._final = url.href if self._hops else url.resource
             outcome = self._objection(url) or await self._hop(url)
             if not isinstance(outcome, Url):
                 return self._answer(outcome)
@@ -173,6 +175,7 @@ class Look:
             complete=reply is not None and reply.complete,
             cut=reply.cut if reply else None,
             failure=failure,
+            malformed=reply is not None and reply.malformed,
             requests=self._requests,
             attempts=1,
             elapsed_ms=round(self._seconds * 1000),

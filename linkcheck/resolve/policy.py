@@ -218,7 +218,7 @@ def _again(looks: Sequence[Answer], policy: Policy, pause: float, moment: Moment
     asked = asked_wait(looks[-1], moment.now)
     if asked is not None and asked > patience(policy, moment.left):
         return None
-    return Next(max(pause, asked or 0.0))
+    return Next(max(pause, asked or 0.0), looks[-1].ask.manner)
 
 
 def conclude(ask: Ask, looks: Sequence[Answer]) -> Answer:
@@ -334,4 +334,9 @@ def body_cap(ask: Ask, media_type: str, policy: Policy) -> int:
     """Return how much of a body to read: `media_type` is the essence of its Content-Type."""
     if media_type.startswith(_BINARY) or media_type == "application/octet-stream":
         return policy.binary_cap
+    return most_of_a_body(ask, policy)
+
+
+def most_of_a_body(ask: Ask, policy: Policy) -> int:
+    """Return how much of any body is read at most."""
     return policy.whole_cap if ask.whole else policy.cap

@@ -74,6 +74,8 @@ def _system_context() -> ssl.SSLContext:
     if sys.platform in ("win32", "darwin"):
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Browsers no longer read names in the subject (RFC 9525, 6.3).
+    context.hostname_checks_common_name = False
     context.load_default_certs()
     if not _has_authorities(context) and (bundle := _bundle()) is not None:
         context.load_verify_locations(cafile=bundle)

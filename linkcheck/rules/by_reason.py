@@ -88,6 +88,13 @@ def _fix(citation: Citation, found: Resolution) -> Fix | None:
             verified=True,
             candidate=found.hint,
         )
+    if found.reason == "wrong-scheme":
+        return Fix(
+            kind=FixKind.ADDRESS,
+            edits=(Edit(citation.target_span, found.hint),),
+            because="the server says that this port speaks HTTPS",
+            candidate=found.hint,
+        )
     if found.reason == "fragment-missing" and "#" in citation.target:
         start = citation.target_span.start + citation.target.index("#") + 1
         edit = Edit(Span(start, citation.target_span.end), found.hint)

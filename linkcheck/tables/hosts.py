@@ -141,6 +141,12 @@ ERROR_TEXT = re.compile(
 """What a site shows instead of a page while its database or staff is busy; case-folded text.
 From the templates of WordPress, Drupal, Laravel, PHP's own messages."""
 
+WRONG_SCHEME = re.compile(
+    r"plain http request was sent to https port|speaking plain http to an ssl-enabled server port"
+    r"|client sent an http request to an https server"
+)
+"""What a port of HTTPS says to HTTP, case folded; from nginx, Apache httpd and Go's net/http."""
+
 UTF8_HOSTS = frozenset(
     """
     github.com gitlab.com bitbucket.org medium.com youtube.com twitter.com x.com linkedin.com

@@ -58,7 +58,7 @@ REASONS: dict[str, Reason] = {
         "R005",
         _WARNING,
         "timeout-connect timeout-read refused reset dns-failure tls-handshake tls-untrusted"
-        " truncated http-4xx protocol-error redirect-unsupported redirect-private",
+        " truncated http-4xx protocol-error redirect-unsupported redirect-private wrong-scheme",
     ),
     **_rows(
         Status.BLOCKED,

@@ -44,6 +44,29 @@ def test_every_failure_has_the_status_of_its_reason(reason: str) -> None:
     assert (found.reason, found.status) == (reason, REASONS[reason].status)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "400 Bad Request The plain HTTP request was sent to HTTPS port nginx",
+        "Reason: You're speaking plain HTTP to an SSL-enabled server port.",
+        "Client sent an HTTP request to an HTTPS server.",
+    ],
+)
+def test_plain_http_to_a_port_of_https(text: str) -> None:
+    url = "http://a.org:8443/x?y#z"
+    found = verdict(f"<p>{text}", url=url, status=400)
+
+    assert (found.reason, found.status) == ("wrong-scheme", Status.UNREACHABLE)
+    assert found.hint == "https://a.org:8443/x?y#z"
+    assert "https://a.org:8443/x?y#z" in found.because
+    assert verdict(f"<p>{text}", url=url, status=404).reason == "http-4xx"
+
+
+def test_a_malformed_head_is_said() -> None:
+    assert "malformed head" in verdict(page(), malformed=True).because
+    assert "malformed head" not in verdict(page()).because
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_one_look_is_no_proof(status: int) -> None:
     assert verdict(status=status).status is Status.UNREACHABLE

@@ -1,6 +1,7 @@
 """Content decoding: bounded, forgiving, and strict about completeness."""
 
 import gzip
+import random
 import zlib
 from collections.abc import Callable
 
@@ -38,6 +39,26 @@ def test_what_was_encoded_comes_back(
     encoding: str, encode: Callable[[bytes], bytes], data: bytes
 ) -> None:
     assert decode(encode(data), encoding, CAP) == (data, True, None)
+
+
+@pytest.mark.parametrize("size", [100, 4096, 5000, 70_000])
+def test_a_wrong_checksum_costs_a_byte_at_most(size: int) -> None:
+    data = bytes(random.Random(size).choices(range(97, 123), k=size))
+    result = decode(gzip.compress(data)[:-8] + bytes(8), "gzip", CAP)
+
+    assert data.startswith(result.data)
+    assert len(result.data) >= size - 1
+    assert not result.complete
+    assert "damaged" in (result.fault or "")
+
+
+def test_damage_in_the_middle_leaves_what_stands_before_it() -> None:
+    data = bytes(random.Random(0).choices(range(97, 123), k=50_000))
+    whole = gzip.compress(data)
+    result = decode(whole[:20_000] + b"\xff" * 99 + whole[20_099:], "gzip", CAP)
+
+    assert data.startswith(result.data[:25_000])
+    assert len(result.data) > 25_000
 
 
 @EACH

@@ -21,6 +21,7 @@ from linkcheck.resolve.fetch import open_fetch
 from linkcheck.resolve.names import Names
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.route import connect_to
+from tests.web.ports import Ports
 from tests.web.server import (
     Certificate,
     LocalWeb,
@@ -396,17 +397,48 @@ def test_closed_without_an_answer() -> None:
         raw(b"SSH-2.0-OpenSSH_9.6\r\n"),
         raw(b"<html>no head, HTTP/0.9</html>"),
         raw(b"HTTP/1.1 abc\r\n\r\n"),
-        raw(b"HTTP/1.1 200 OK\r\nBad Name: x\r\n\r\n"),
         raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 400_000 + b"\r\n\r\n"),
         raw(b"\x00\xff\x07\r\n\r\n"),
     ],
-    ids=["ssh", "http-0.9", "bad-status", "bad-name", "huge-header", "noise"],
+    ids=["ssh", "http-0.9", "bad-status", "huge-header", "noise"],
 )
 def test_what_is_no_http(script: Script) -> None:
     with serving(("/", script)) as web:
         answer = look("http://a.org/", web)
 
     assert (reason(answer), answer.http_status) == ("protocol-error", None)
+
+
+MALFORMED = raw(b"HTTP/1.1 200 OK\r\nBad Name: x\r\nContent-Type: text/html\r\n\r\n", PAGE.encode())
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_malformed_head_is_read_as_browsers_read_it(scheme: str) -> None:
+    with serving(("/x?y", MALFORMED)) as web:
+        answer = look(f"{scheme}://a.org/x?y", web)
+        first, second = web.requests
+
+    assert (answer.http_status, answer.body.decode(), answer.complete) == (200, PAGE, True)
+    assert answer.malformed
+    assert answer.requests == 2
+    assert first.connection != second.connection
+    assert dict(second.headers, connection="") == dict(first.headers, connection="")
+
+
+def test_a_malformed_redirect_is_followed() -> None:
+    away = raw(b"HTTP/1.1 302 Found\r\nno colon\r\nLocation: /new\r\nSet-Cookie: a=1\r\n\r\n")
+    with serving(("/", away), ("/new", respond(200, PAGE))) as web:
+        answer = look("http://a.org/", web)
+
+        assert (answer.http_status, answer.malformed) == (200, False)
+        assert web.requests[-1].headers["cookie"] == "a=1"
+
+
+def test_a_banner_before_the_question_is_no_http() -> None:
+    with Ports({"a": raw(b"SSH-2.0-OpenSSH_9.6\r\n", end="hang")}) as ports, serving() as web:
+        rules = (connect_to(f"::127.0.0.1:{ports['a']}"),)
+
+        assert reason(look("http://a.org/", web, connect_to=rules)) == "protocol-error"
 
 
 def test_connections_are_kept_for_first_looks_and_new_for_second_ones() -> None:
@@ -576,7 +608,7 @@ def test_hops_are_kept() -> None:
         ("http://a.org/1", 301),
         ("http://a.org/2?x", 308),
     ]
-    assert (answer.final_url, answer.http_status) == ("https://b.org/3", 200)
+    assert (answer.final_url, answer.http_status) == ("https://b.org/3#part", 200)
     assert answer.requests == 3
 
 

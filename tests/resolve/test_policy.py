@@ -7,6 +7,7 @@ from email.utils import format_datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask, Failure, Manner
 from linkcheck.resolve.policy import (
@@ -152,6 +153,14 @@ def test_a_status_that_blames_the_request_is_asked_in_another_manner_once(
 
     assert then(status(code)) == Next(1.0, manner)
     assert then(status(code), again) is None
+
+
+def test_trouble_does_not_change_the_manner() -> None:
+    bare = replace(failed("timeout-read"), ask=replace(ASK, manner=Manner.BARE))
+    step = then(status(431), bare)
+
+    assert step is not None
+    assert step.manner is Manner.BARE
 
 
 def test_a_page_cut_short_is_read_again_only_when_all_of_it_is_needed() -> None:

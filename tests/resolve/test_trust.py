@@ -21,6 +21,7 @@ def test_certificates_and_names_are_verified() -> None:
 
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
+    assert not context.hostname_checks_common_name
 
 
 def test_the_ca_file_adds_to_the_systems_authorities(

@@ -115,6 +115,15 @@ class TestRepair:
         assert apply_edits(text, 0, found.fix.edits) == f"See [x]({URL}#PartOne) there."
         assert found.fix.verified
 
+    def test_the_other_scheme_is_offered_and_not_proven(self) -> None:
+        article = read(f"[x]({URL})")
+        found = resolution("wrong-scheme", hint="https://a.org/y")
+        (finding,) = lint_resolved(article, {URL: found}, select()).findings
+
+        assert finding.fix is not None
+        assert (finding.fix.kind, finding.fix.verified) == (FixKind.ADDRESS, False)
+        assert finding.fix.candidate == "https://a.org/y"
+
     def test_without_a_hint_there_is_no_repair(self) -> None:
         (found,) = lint_resolved(
             read(f"[x]({URL})"), {URL: resolution("http-404")}, select()
