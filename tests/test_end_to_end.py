@@ -12,7 +12,7 @@ import pytest
 
 from tests.running import ROOT, report, route, run
 from tests.web.article_web import article_web, hosts
-from tests.web.server import LocalWeb, respond
+from tests.web.server import LocalWeb, respond, sequence
 
 HARBOUR = ROOT / "fixtures" / "articles" / "harbour.md"
 SEED = ROOT.parent / "shared" / "seed-article.txt"
@@ -128,7 +128,7 @@ def test_a_quotation_is_sought_in_all_of_a_long_page(tmp_path: Path) -> None:
 
 
 def test_what_proves_nothing_is_never_called_broken(tmp_path: Path) -> None:
-    """403, challenge, 999, 429 once, 429 to the end, 503: none is dead."""
+    """The six answers: a plain 403, a challenge, 999, one 429, endless 429, one 503; and endless 503."""
     answers = {
         "/plain": respond(403, "<h1>Forbidden</h1>"),
         "/challenge": respond(
@@ -136,7 +136,9 @@ def test_what_proves_nothing_is_never_called_broken(tmp_path: Path) -> None:
         ),
         "/linkedin": respond(999, "<h1>Denied</h1>"),
         "/always": respond(429, "slow down", {"Retry-After": "3600"}),
-        "/flaky": respond(503, "<h1>Service Unavailable</h1>"),
+        "/never": respond(503, "<h1>Service Unavailable</h1>"),
+        "/limited": sequence(respond(429, "slow down"), respond(200, LIVING)),
+        "/flaky": sequence(respond(503, "<h1>Unavailable</h1>"), respond(200, LIVING)),
     }
     article = tmp_path / "a.md"
     lines = [f"[s{i}](https://w{i}.test{path})" for i, path in enumerate(answers)]
@@ -145,9 +147,8 @@ def test_what_proves_nothing_is_never_called_broken(tmp_path: Path) -> None:
         done = run("check", "a.md", "--format", "json", *route(web), cwd=tmp_path)
     found = report(done)
 
-    assert [c["status"] for c in found["articles"][0]["citations"]] == ["blocked"] * 4 + [
-        "unreachable"
-    ]
+    statuses = [c["status"] for c in found["articles"][0]["citations"]]
+    assert statuses == ["blocked"] * 4 + ["unreachable", "ok", "ok"]
     assert done.returncode == 0
 
 
