@@ -114,8 +114,20 @@ def sequence(*scripts: Script) -> Callable[[Request], Script]:
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
 
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    418: "I'm a teapot",
+    422: "Unprocessable Content",
+}
+"""As RFC 9110 has them; what the standard library says depends on its version."""
+
+
 def head(status: int, fields: Iterable[tuple[str, str]] = ()) -> bytes:
     """Return status line and header fields, with the empty line."""
+    if status in _PHRASES:
+        return _head(status, _PHRASES[status], fields)
     with contextlib.suppress(ValueError):
         return _head(status, http.HTTPStatus(status).phrase, fields)
     return _head(status, "Unassigned", fields)

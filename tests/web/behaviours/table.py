@@ -109,15 +109,15 @@ def _step(step: bytes | float) -> str:
     )
     if len(line) > _FIRST_LINE:
         shown = shown[:_FIRST_LINE] + "…"
-    return f"`{shown}` ({_size(len(step))})" if shown.strip() else _size(len(step))
+    return f"`{shown}` ({_size(step)})" if shown.strip() else _size(step)
 
 
-def _size(count: int) -> str:
-    """Return a size that another version of a compressor gives, too: a power of two from 1 KB on."""
-    if count < 1024:
-        return f"{count} B" if count < 64 else f"{-(-count // 64) * 64} B at most"
-    power = 1 << (count - 1).bit_length()
-    return f"{power >> 10} KB at most" if power < 1 << 20 else f"{power >> 20} MB at most"
+def _size(step: bytes) -> str:
+    """Return a size; of compressed bytes one that every version of a compressor keeps to."""
+    if b"\r\nContent-Encoding: " not in step[:200]:
+        return f"{len(step):,} B"
+    power = max(1 << 10, 1 << (len(step) - 1).bit_length())
+    return f"under {power >> 10} KB" if power < 1 << 20 else f"under {power >> 20} MB"
 
 
 def _short(place: str) -> str:
