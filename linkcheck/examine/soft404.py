@@ -98,6 +98,7 @@ def unled(title: str) -> str | None:
     return title[found.end() :].strip(_EDGE) or None if found else None
 
 
+_LONGEST_PHRASE = 200
 _FULL = frozenset(map(plain, notfound.PAGE_NOT_FOUND))
 _DEFAULT = frozenset(map(plain, notfound.DEFAULT_PAGES))
 _VAGUE = frozenset(map(plain, notfound.VAGUE))
@@ -126,7 +127,10 @@ def _named(page: Page, phrases: frozenset[str]) -> str | None:
 
 
 def _data_says(page: Page) -> str | None:
-    found = _DATA_SAYS.match(page.text) if page.title is None and page.words < SHORT else None
+    """Say that data says so, or that a text says nothing else."""
+    if page.title is not None or page.words >= SHORT:
+        return None
+    found = _DATA_SAYS.match(page.text) or _is(page.text[:_LONGEST_PHRASE], _FULL)
     return f"it says “{page.text[:60]}”" if found else None
 
 

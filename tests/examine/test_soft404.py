@@ -104,6 +104,8 @@ def test_the_empty_frame_of_a_scripted_page_is_no_sign() -> None:
         ("<title>404 | Poems by Ann</title><h1>404</h1>I looked for you", {}),
         ('{"status": 404, "error": "Not Found"}', {"kind": "application/json"}),
         ('{"error":"not found"}', {"kind": "application/json"}),
+        ("404: Not Found", {"kind": "text/plain"}),
+        ("File not found.\n", {"kind": "text/plain"}),
         ("<title>x</title><h1>Page not found</h1>" + "word " * 500, {}),
     ],
 )
@@ -136,6 +138,7 @@ LIVING = {
         page("Story", head='<script>{"page":"/_error"}</script>'),
         {},
     ),
+    "a text that begins so": ("404: Not Found is a film of 2011.", {"kind": "text/plain"}),
     "JSON": ('{"items": [], "status": "ok"}', {"kind": "application/json"}),
     "a text that quotes an answer": ("word " * 300 + '{"status": 404}', {"kind": "text/plain"}),
 }  # fmt: skip

@@ -49,9 +49,8 @@ def _run(rows: Sequence[Behaviour], number: int, options: Namespace) -> int:
 
 def _line(one: Concluded) -> str:
     mark = " " if one.right else "!"
-    canary = ", and asked what must not be asked" if one.canary else ""
     expected = "" if one.right else f", expected {one.row.verdict}"
-    return f"{mark} {one.row.name}: {one.verdict}{expected}{canary}: {one.because}"
+    return f"{mark} {one.row.name}: {one.verdict}{expected}: {one.because}"
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ _SOFT = (
         respond(200, '{"status": 404, "message": "no such document"}', {"Content-Type": "application/json"}),
         _UNSURE),
     row("soft-404-text", "200: the text «404: Not Found»",
-        respond(200, "404: Not Found", {"Content-Type": "text/plain"}), "ok"),
+        respond(200, "404: Not Found", {"Content-Type": "text/plain"}), _UNSURE),
     _shows("default-page", "«Welcome to nginx!» where a story was",
            _not_found("Welcome to nginx!", "If you see this page, the server is installed."), _LOST,
            "http://HOST/2018/story.html"),

@@ -38,6 +38,8 @@ _IDS = (
     row("place-of-404", "a fragment on a 404", None, "broken http-404", url="http://HOST/none#x"),
     row("place-by-server", "a redirect brings its own fragment", redirect("/new#theirs"), "redirected moved-temporarily",
         url="http://HOST/page#ours", more={"/new": respond(200, page("<p id=theirs>T</p>"))}),
+    row("place-by-server-alone", "none is cited, the redirect brings one that is not there",
+        redirect("/new#nowhere"), "redirected moved-temporarily", more={"/new": respond(200, page("<p>N</p>"))}),
     row("place-behind-redirect", "301 to a page that lacks the place", redirect("/new", 301), _MISSING,
         url="http://HOST/page#lost", more={"/new": respond(200, page("<p id=kept>K</p>"))}),
     row("place-in-pdf", "`#page=4` of a PDF", None, "ok", url="http://HOST/a.pdf#page=4",

@@ -30,12 +30,10 @@ class Concluded:
     row: Behaviour
     verdict: Verdict
     because: str
-    canary: bool = False
-    """Something that must not be asked was asked."""
 
     @property
     def right(self) -> bool:
-        return self.verdict == self.row.verdict and not self.canary
+        return self.verdict == self.row.verdict
 
 
 @contextmanager
@@ -63,18 +61,19 @@ def mounted(rows: Sequence[Behaviour]) -> Iterator[tuple[list[Mounted], LocalWeb
 
 
 def conclude(rows: Sequence[Behaviour]) -> list[Concluded]:
-    """Audit one article that cites every row, and return what was concluded of each."""
+    """Audit one article that cites every row, and return what was concluded of each.
+
+    Raises AssertionError where a request came for `/canary`, which no row may lead to.
+    """
     with mounted(rows) as (places, web, command):
         report = audited([place.url for place in places], command)
-        asked = {(request.host, request.path) for request in web.requests}
-    found = [_verdict(citation) for citation in report["articles"][0]["citations"]]
-    assert len(found) == len(places), "the article was read otherwise than written"
-    canaries = {host for host, path in asked if path == "/canary"}
+        canaries = [request for request in web.requests if request.path == "/canary"]
+    assert not canaries, f"what must not be asked was asked: {canaries}"
+    citations = report["articles"][0]["citations"]
+    becauses = [report["resolutions"][citation["url"]]["because"] for citation in citations]
     return [
-        Concluded(place.row, verdict, _because(report, citation), place.host in canaries)
-        for place, verdict, citation in zip(
-            places, found, report["articles"][0]["citations"], strict=True
-        )
+        Concluded(place.row, Verdict(citation["status"], citation["reason"]), because)
+        for place, citation, because in zip(places, citations, becauses, strict=True)
     ]
 
 
@@ -115,12 +114,3 @@ def _rules(place: Mounted, port: int, ports: Ports) -> Iterator[str]:
     for host in place.hosts:
         name = f"[{host}]" if ":" in host else host.rstrip(".")
         yield f"{name}::{name if place.row.by_name else '127.0.0.1'}:{port}"
-
-
-def _verdict(citation: dict[str, Any]) -> Verdict:
-    return Verdict(citation["status"], citation["reason"])
-
-
-def _because(report: dict[str, Any], citation: dict[str, Any]) -> str:
-    because: str = report["resolutions"][citation["url"]]["because"]
-    return because
