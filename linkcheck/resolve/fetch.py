@@ -326,7 +326,10 @@ class WebFetch:
         """Return the session for this request and where it is sent."""
         asked = URL(wire_url(url), encoded=True)
         if (route := routed(url, self._policy.connect_to)) is not None:
-            addresses = await self._resolve_aside(route.to.host, ask, "--connect-to")
+            if route.to.host == url.host:
+                addresses = await self._resolve(url.host, ask)
+            else:
+                addresses = await self._resolve_aside(route.to.host, ask, "--connect-to")
             if not route.exempt:
                 self._refuse(addresses)
             session = self._session(ask.fresh, exempt=route.exempt)

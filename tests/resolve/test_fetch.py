@@ -914,6 +914,21 @@ def test_a_name_that_does_not_exist() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("gone.org::gone.org:8080", "dns-nxdomain"),
+        ("gone.org:::8080", "dns-nxdomain"),
+        ("gone.org::staging.org:", "dns-failure"),
+    ],
+)
+def test_only_the_absence_of_its_own_host_is_evidence_on_a_url(rule: str, expected: str) -> None:
+    with serving() as web:
+        answer = look("http://gone.org/", web, {}, connect_to=(connect_to(rule),))
+
+    assert reason(answer) == expected
+
+
+@pytest.mark.parametrize(
     ("url", "expected"),
     [("mailto:me@a.org", "scheme"), ("ftp://a.org/", "scheme"), ("http://[x", "unparsable")],
 )
