@@ -527,8 +527,12 @@ class Page(Struct, frozen=True, kw_only=True):
     login: bool = False
     """A password field."""
     marks: frozenset[str] = frozenset()
-    """Which of the closed list of telling strings (tables/walls.py, notfound.py, hosts.py) stand in
-    the mark-up; kept because the mark-up is dropped."""
+    """Which of the closed list of telling strings (tables/walls.py, parking.py) stand in the
+    mark-up; kept because the mark-up is dropped."""
+    error_data: str | None = None
+    """What the mark-up's attributes or embedded data say of this being an error page."""
+    announced: str | None = None
+    """The title that the page gives to those who link to it (`og:title`)."""
     blank: bool = False
     """Nothing to see: no text, picture, frame or field, and no script or refresh to bring some."""
     complete: bool = False

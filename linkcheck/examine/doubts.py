@@ -100,7 +100,7 @@ def _is_home(one: _Candidate) -> bool:
 def _is_foreign(one: _Candidate) -> bool:
     named = places.segments(one.cited)
     words = {word.casefold() for word in _WORD.findall(unquote(named[-1]))} if named else set()
-    if not words or one.page.words >= soft404.SHORT or one.page.scripted:
+    if not words or one.page.words >= soft404.WITH_MENUS or one.page.scripted:
         return False
     shown = " ".join((one.page.title or "", *one.page.headings, one.page.text)).casefold()
     return not any(word in shown for word in words)

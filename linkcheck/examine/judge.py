@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from linkcheck.examine import fragments, places, soft404, walls
+from linkcheck.examine import fragments, gates, parking, places, soft404, walls
 from linkcheck.examine.fields import media_type
 from linkcheck.model import Answer, Evidence, Page, Resolution, Role, Status
 from linkcheck.tables import hosts
@@ -191,7 +191,7 @@ def _walled(case: Case) -> Verdict | None:
     sign = walls.find(case.answer)
     if sign is None:
         return None
-    said = f"{_said(case.answer)} with a challenge of {sign.product} ({sign.sign})"
+    said = f"{_said(case.answer)} with a page of {sign.product} instead ({sign.sign})"
     return Verdict("bot-challenge", said, signs=(f"{sign.product}: {sign.sign}",))
 
 
@@ -221,7 +221,7 @@ def _by_status(case: Case) -> Verdict | None:
     if status == 400 and hosts.WRONG_SCHEME.search(case.page.text.casefold()):
         return _over_tls(case)
     reason = _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, "protocol-error")
-    if status == 401 and places.needs_login(case.cited, case.final, case.page, status):
+    if status == 401 and gates.needs_login(case.cited, case.final, case.page, status):
         reason = "login-wall"
     return Verdict(_settled(reason, case.answer), _said(case.answer))
 
@@ -248,21 +248,21 @@ def _nowhere(case: Case) -> Verdict:
 
 
 def _logged_out(case: Case) -> Verdict | None:
-    if not places.needs_login(case.cited, case.final, case.page, case.answer.http_status):
+    if not gates.needs_login(case.cited, case.final, case.page, case.answer.http_status):
         return None
     said = f"sent the reader to a login at {_place(case.final)}"
     return Verdict("login-wall", said, signs=(f"it was sent to {_place(case.final)}",))
 
 
 def _unconsented(case: Case) -> Verdict | None:
-    if not places.needs_consent(case.cited, case.final):
+    if not gates.needs_consent(case.cited, case.final):
         return None
     said = f"sent the reader to a consent page at {_place(case.final)}"
     return Verdict("consent-wall", said, signs=(f"it was sent to {_place(case.final)}",))
 
 
 def _faulty(case: Case) -> Verdict | None:
-    if case.page.words >= soft404.SHORT:
+    if case.page.words >= soft404.WITH_MENUS:
         return None
     text = f"{case.page.title or ''}\n{case.page.text[:2000]}".casefold()
     title = (case.page.title or "").casefold()
@@ -315,7 +315,7 @@ def _shows_one_page(case: Case) -> bool:
     The frame that a script fills says nothing of what it is filled with; a home page that readers
     are sent to has a verdict of its own.
     """
-    frame = case.page.scripted and case.page.words < soft404.SHORT
+    frame = case.page.scripted and case.page.words < soft404.WITH_MENUS
     return frame or places.sent_home(case.cited, case.final)
 
 
@@ -326,7 +326,7 @@ def _beside_differs(case: Case) -> str | None:
 
 
 def _parked(case: Case) -> Verdict | None:
-    signs = places.parked(case.cited, case.final, case.page)
+    signs = parking.signs(case.cited, case.final, case.page)
     if len(signs) < 2:
         return None
     said = f"{_said(case.answer)} but the domain is parked: {_and(signs)}"

@@ -18,9 +18,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from linkcheck.examine import marks
 from linkcheck.examine.fields import header, media_type
 from linkcheck.model import Answer, Page
-from linkcheck.tables import hosts, notfound, scripts, walls
+from linkcheck.tables import scripts
 from linkcheck.tables.encodings import CODECS
 from linkcheck.tables.tokens import ATTRIBUTE, ENDS, LITERAL, TOKEN, UNREAD
 
@@ -41,13 +42,10 @@ WAY_STATION = 40
 TITLE_LIMIT = 300
 _ADDRESS_LIMIT = 200
 HEADINGS_LIMIT = 200
-_MARK_BYTES = 128 * 1024
 
 Anchors = Callable[[str], frozenset[str] | None]
 """The ids that a Markdown text offers to fragments, None where that cannot be told (shortcodes,
 includes); given by the caller, who knows Markdown."""
-
-MARKS = tuple(sorted({*walls.MARKS, *notfound.MARKS, *hosts.PARKING_MARKS}))
 
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -104,7 +102,7 @@ def _from_text(answer: Answer) -> Page:
     return Page(
         text=text[: _text_limit(answer)],
         words=_words(text),
-        marks=_marks(raw),
+        marks=marks.found(raw),
         complete=_complete(answer, text),
         blank=not text,
     )
@@ -112,11 +110,12 @@ def _from_text(answer: Answer) -> Page:
 
 def _from_html(answer: Answer) -> Page:
     html = decode(answer.body[:HTML_LIMIT], _charset(answer) or _declared(answer.body))
-    marks, thinned = _marks(html), thin(html)
+    found, data, thinned = marks.found(html), marks.error_data(html), thin(html)
     if thinned is None:
         # Roughly counted: a page that was not read must not pass for a short one.
         words = len(html.split())
-        return Page(title=_title_by_pattern(html), words=words, marks=marks, scripted=True)
+        title = _title_by_pattern(html)
+        return Page(title=title, words=words, marks=found, error_data=data, scripted=True)
     seen = _walk(LexborHTMLParser(thinned.text))
     text = clean("".join(seen.text))
     return Page(
@@ -129,7 +128,9 @@ def _from_html(answer: Answer) -> Page:
         canonical=seen.canonical,
         onward=thinned.onward if _words(text) < WAY_STATION else None,
         login=seen.login,
-        marks=marks,
+        marks=found,
+        error_data=data,
+        announced=seen.announced,
         complete=_complete(answer, text),
         blank=not (text or seen.visible or thinned.scripts),
     )
@@ -151,11 +152,6 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]
 def _words(text: str) -> int:
     """Count words; where a script writes none, two characters count as one."""
     return len(text.split()) + len(_IDEOGRAPHS.findall(text)) // 2
-
-
-def _marks(html: str) -> frozenset[str]:
-    lowered = html[:_MARK_BYTES].lower().replace("'", '"')
-    return frozenset(mark for mark in MARKS if mark in lowered)
 
 
 # -- bytes to text -----------------------------------------------------------------------------
@@ -370,6 +366,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self.title: str | None = None
+        self.announced: str | None = None
         self.headings: list[str] = []
         self.ids: set[str] = set()
         self.text: list[str] = []
@@ -449,6 +446,8 @@ def _note_link(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
 def _note_meta(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
     if (attributes.get("http-equiv") or "").lower() == "refresh":
         seen.visible = True
+    if (attributes.get("property") or "").lower() == "og:title":
+        seen.announced = clean(attributes.get("content") or "", TITLE_LIMIT) or None
     if (attributes.get("name") or "").lower() == "generator":
         generator = attributes.get("content") or ""
         seen.static = scripts.STATIC_GENERATORS.match(generator) is not None

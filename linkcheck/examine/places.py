@@ -1,4 +1,4 @@
-"""Compare where a reader wanted to go with where he came out: logins, consent, home pages, moves.
+"""Compare where a reader wanted to go with where he came out: home pages, other types, moves.
 
 Only addresses, and the little of the page that tells them apart. A change of scheme, `www.`,
 trailing slash, tracking parameters or language is no move.
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
 from linkcheck.tables import hosts
-from linkcheck.urls import Url, identity, is_tracking, parse, registrable_domain, same_site
+from linkcheck.urls import Url, identity, is_tracking, parse, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from linkcheck.model import Answer, Hop, Page
+    from linkcheck.model import Answer, Hop
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
@@ -59,31 +59,6 @@ def last_name(url: Url) -> str:
     return re.sub(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}\Z", "", segment)
 
 
-def needs_login(cited: Url, final: Url, page: Page, http_status: int | None) -> bool:
-    """Tell whether the way ended at a login page that was not asked for.
-
-    Two signs: a login address, and a password field, a 401, the way back as a parameter, or a page
-    that a script fills.
-    """
-    if _login_place(cited) or not _login_place(final):
-        return False
-    return page.login or http_status == 401 or page.scripted or _returns(final)
-
-
-def _login_place(url: Url) -> bool:
-    return bool(hosts.LOGIN_PATH.search(url.path) or hosts.LOGIN_HOST.match(url.host))
-
-
-def _returns(url: Url) -> bool:
-    names = {name.lower() for name, _ in parse_qsl(url.query, keep_blank_values=True)}
-    return not names.isdisjoint(hosts.RETURN_PARAMETERS)
-
-
-def needs_consent(cited: Url, final: Url) -> bool:
-    """Tell whether the way ended at a page that asks for consent or age."""
-    return bool(hosts.CONSENT.search(final.href)) and not hosts.CONSENT.search(cited.href)
-
-
 def sent_home(cited: Url, final: Url) -> bool:
     """Tell whether a deep link ended at a home page, or a document at the root of its section.
 
@@ -123,23 +98,6 @@ def _became_host(wanted: list[str], before: str, after: str) -> bool:
     return before != after and any(
         len(part) > 1 and part.strip("~@").lower() in after.split(".") for part in wanted
     )
-
-
-def parked(cited: Url, final: Url, page: Page) -> tuple[str, ...]:
-    """Return the signs of a domain that only offers itself for sale; two of them are proof."""
-    if among(cited.host, hosts.PARKING_HOSTS) or page.words > 400:
-        return ()
-    found = hosts.PARKING_TEXT.search(f"{page.title or ''} {page.text[:4000]}".casefold())
-    marked = not page.marks.isdisjoint(hosts.PARKING_MARKS)
-    sold = among(final.host, hosts.PARKING_HOSTS)
-    named = sold and registrable_domain(cited.host) in unquote(final.href).lower()
-    signs = (
-        (sold, f"it was sent to {final.host}"),
-        (named, "that names the domain it came from"),
-        (found, f"it says “{found[0][:60] if found else ''}”"),
-        (marked, "the mark-up is a parking service's"),
-    )
-    return tuple(words for holds, words in signs if holds)
 
 
 def other_kind(cited: Url, final: Url, kind: str) -> str | None:

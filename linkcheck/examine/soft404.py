@@ -2,23 +2,29 @@
 
 The proof needs two signs that do not hang together, one of them structural: that is, one that holds
 in every language. A phrase alone is the title of an article about missing pages as well; an address
-that itself speaks of such pages got what it asked for. The phrases are data (tables/notfound.py).
+that itself speaks of such pages got what it asked for. What a title says is titles.py's to tell.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
+from linkcheck.examine import titles
 from linkcheck.examine.places import plain_path
-from linkcheck.tables import notfound
+from linkcheck.examine.titles import Says
+from linkcheck.urls import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linkcheck.model import Page
     from linkcheck.urls import Url
 
-SHORT = 200
+SHORT = 60
+"""Words; a whole text below that, which says it, says nothing else."""
+WITH_MENUS = 200
 """Words; error pages with their menus are shorter, articles longer."""
 
 _ERROR_PATH = re.compile(
@@ -28,19 +34,17 @@ _ERROR_PATH = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF_IT = re.compile(
-    r"404|4xx|not.?found|missing|error|nicht.gefunden|introuvable|status", re.IGNORECASE
+    r"(?<!\d)404(?!\d)|(?<![a-z\d])4xx|not.?found|page.?missing|missing.?page|status.?code"
+    r"|http.?(?:status|error)|error.?(?:page|code|message|document)|/errors?(?:/|\Z)"
+    r"|nicht.gefunden|introuvable",
+    re.IGNORECASE,
 )
 _DATA_SAYS = re.compile(
     r"\A\W{0,3}(?:\{.{0,80})?[\"']?(?:status|code|statuscode|error|message|detail)[\"']?\s*:\s*[\"']?"
     r"(?:404|not ?found|page not found|no such)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
-    r"\A(?:http )?(?:error|erreur|fehler|errore|erro|ошибка|błąd|chyba|hata|エラー|错误)?[ :#-]*"
-    r"(?<!\d)40[34]\b(?: error)?[ :,.|()–—-]+"
-)
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\<>~-]+\s+|\s*[|»·•]\s*")
-_EDGE = " .!?¡¿…。！？:;-–—\"'“”„«»()[]"
 
 
 class Signs(NamedTuple):
@@ -55,6 +59,9 @@ class Signs(NamedTuple):
         return bool(self.structural) and len(self.structural) + bool(self.phrases) >= 2
 
 
+NOTHING = Signs((), ())
+
+
 def weigh(cited: Url, final: Url, page: Page, sibling: Page | None) -> Signs:
     """Gather the signs. `sibling` is the page that a random path beside the cited one got.
 
@@ -62,90 +69,106 @@ def weigh(cited: Url, final: Url, page: Page, sibling: Page | None) -> Signs:
     host's default page stands there.
     """
     if _SPEAKS_OF_IT.search(cited.path) or _SPEAKS_OF_IT.search(cited.query):
-        return Signs((), ())
-    default = _named(page, _DEFAULT)
+        return NOTHING
+    said = _said(page)
+    if said and _asked_for(said.words, cited):
+        return NOTHING
     if plain_path(cited) == "/":
-        return Signs((default,) if default and page.words < SHORT else (), ())
-    full = _named(page, _FULL) or default
-    phrase = full or _named(page, _VAGUE) or _data_says(page)
-    structural: tuple[str | None, ...] = (_error_path(final), _same_as_sibling(page, sibling))
-    if phrase or any(structural):
+        default = said and said.what is Says.DEFAULT and page.words < WITH_MENUS
+        return Signs((said.where,) if said and default else (), ())
+    data = _data_says(page)
+    structural: list[str | None] = [_error_address(final, page), _same_as_sibling(page, sibling)]
+    if said or data or any(structural):
         # In ordinary pages such marks are parts of a script's stock of components.
-        structural = (*structural, _marked(page))
-    if full:
+        structural.append(_marked(page))
+    if said and said.what is not Says.VAGUELY:
         # A poem may be called «Not found» and have forty words; no poem is «Page not found».
-        structural = (*structural, _short(page))
+        structural.append(_short(page, said))
+    elif said and page.words >= SHORT and not any(structural):
+        return NOTHING
+    phrase = said.where if said else data
     return Signs((phrase,) if phrase else (), tuple(sign for sign in structural if sign))
 
 
-def plain(title: str) -> str:
-    """Return a title as the phrase tables hold it: folded, without edges.
+# -- what the page says --------------------------------------------------------------------------
 
-    >>> plain(" ¡Página no encontrada! "), plain("Error 404 (Not Found)!!1")
-    ('página no encontrada', 'error 404 (not found')
+
+class _Said(NamedTuple):
+    """What is said, the words that say it, whether the text shows them, and where, in words."""
+
+    what: Says
+    words: str
+    shown: bool
+    where: str
+
+
+def _said(page: Page) -> _Said | None:
+    """Return the strongest thing that title or headings say; a longer page contradicts a title.
+
+    A title says it as a whole or in one of the parts that name page and site, a heading only as a
+    whole. Behind the first, headings are those of sections, unless the page is all menu.
     """
-    folded = unicodedata.normalize("NFKC", title).casefold().replace("’", "'").replace("\u200b", "")
-    return " ".join(folded.removesuffix("!!1").split()).strip(_EDGE)
+    found = [*_in_headings(page), *_in_title(page)]
+    return min(found, key=lambda said: _STRENGTH.index(said.what), default=None)
 
 
-def unled(title: str) -> str | None:
-    """Return what follows a leading «Error 404:» in a plain title, None where there is none.
-
-    >>> unled("error 404 (not found"), unled("not found"), unled("error 404")
-    ('not found', None, None)
-    """
-    found = _LEAD.match(title)
-    return title[found.end() :].strip(_EDGE) or None if found else None
+_STRENGTH = (Says.FULLY, Says.DEFAULT, Says.VAGUELY)
 
 
-_LONGEST_PHRASE = 200
-_FULL = frozenset(map(plain, notfound.PAGE_NOT_FOUND))
-_DEFAULT = frozenset(map(plain, notfound.DEFAULT_PAGES))
-_VAGUE = frozenset(map(plain, notfound.VAGUE))
-_LED = _FULL | _VAGUE
-"""After a leading 404 a vague phrase says it fully."""
+def _in_headings(page: Page) -> Iterator[_Said]:
+    few = 3 if page.words < WITH_MENUS else 1
+    for heading in page.headings[:few]:
+        if what := titles.says(heading):
+            yield _Said(what, heading, shown=True, where=f"its heading is “{heading}”")
 
 
-def _is(title: str, phrases: frozenset[str]) -> bool:
-    said = plain(title)
-    return said in phrases or (phrases is _FULL and unled(said) in _LED)
+def _in_title(page: Page) -> Iterator[_Said]:
+    if page.headings and page.words >= WITH_MENUS:
+        return
+    for title in filter(None, (page.title, page.announced)):
+        for part in dict.fromkeys((title, *_SEPARATOR.split(title))):
+            if what := titles.says(part):
+                shown = part.casefold() in page.text.casefold()
+                yield _Said(what, part, shown=shown, where=f"its title is “{title}”")
 
 
-def _named(page: Page, phrases: frozenset[str]) -> str | None:
-    """Say where the page bears one of `phrases`; a headline that says more contradicts the title.
-
-    A title is one of them as a whole or in one of the parts that name page and site, a heading
-    only as a whole.
-    """
-    heading = next((h for h in page.headings[:3] if _is(h, phrases)), None)
-    if heading:
-        return f"its heading is “{heading}”"
-    title = page.title or ""
-    said = any(_is(part, phrases) for part in (title, *_SEPARATOR.split(title)))
-    contradicted = bool(page.headings) and page.words >= SHORT
-    return f"its title is “{title}”" if said and not contradicted else None
+def _asked_for(said: str, cited: Url) -> bool:
+    """Tell whether the address names what the page says: a work called so, a page about it."""
+    asked = set(titles.words(titles.plain(re.sub(r"[\W_]+", " ", unquote(cited.path)))))
+    wanted = {word for word in titles.words(titles.plain(said)) if word != "404"}
+    return bool(wanted) and wanted <= asked
 
 
 def _data_says(page: Page) -> str | None:
     """Say that data says so, or that a text says nothing else."""
-    if page.title is not None or page.words >= SHORT:
+    if page.title is not None or page.words >= WITH_MENUS:
         return None
-    found = _DATA_SAYS.match(page.text) or _is(page.text[:_LONGEST_PHRASE], _FULL)
+    found = _DATA_SAYS.match(page.text) or titles.says(page.text) is Says.FULLY
     return f"it says “{page.text[:60]}”" if found else None
 
 
-def _error_path(final: Url) -> str | None:
-    return f"it was sent to {final.path}" if _ERROR_PATH.search(final.path) else None
+# -- what holds in every language ----------------------------------------------------------------
+
+
+def _error_address(final: Url, page: Page) -> str | None:
+    """Name the error page that the address or the canonical address is: one sign, not two."""
+    if _ERROR_PATH.search(final.path):
+        return f"it was sent to {final.path}"
+    canonical = parse(page.canonical, final.href) if page.canonical else None
+    if canonical and _ERROR_PATH.search(canonical.path):
+        return f"its canonical address is {canonical.path}"
+    return None
 
 
 def _marked(page: Page) -> str | None:
-    if page.marks.isdisjoint(notfound.MARKS):
+    return f"its data say {page.error_data}" if page.error_data else None
+
+
+def _short(page: Page, said: _Said) -> str | None:
+    """Say how short the text is. What a script has yet to fill is short for another reason."""
+    if page.words >= SHORT or not page.complete or (page.scripted and not said.shown):
         return None
-    return "the mark-up names it an error page"
-
-
-def _short(page: Page) -> str | None:
-    return f"it has {page.words} words" if page.words < SHORT and page.complete else None
+    return f"it has {page.words} words"
 
 
 def _same_as_sibling(page: Page, sibling: Page | None) -> str | None:

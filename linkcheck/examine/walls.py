@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from linkcheck.examine.fields import header
 from linkcheck.model import Answer, Page
-from linkcheck.tables.walls import WALLS, Wall
+from linkcheck.tables.walls import NAMELESS, PRODUCTS, WALLS, Wall
 
 
 class Sign(NamedTuple):
-    """The product that answered, and what gave it away, in words."""
+    """The product that answered and what gave it away, in words."""
 
     product: str
     sign: str
@@ -21,10 +22,22 @@ class Sign(NamedTuple):
 
 def find(answer: Answer) -> Sign | None:
     """Return the first signature of WALLS that `answer` (already read) bears, or None."""
-    return next((Sign(wall.product, sign) for wall in WALLS if (sign := _sign(wall, answer))), None)
+    for wall in WALLS:
+        if sign := sign_of(wall, answer):
+            return Sign(_product(wall, answer), sign)
+    return None
 
 
-def _sign(wall: Wall, answer: Answer) -> str | None:
+def _product(wall: Wall, answer: Answer) -> str:
+    """Return who did it; where the row does not know, the product that the page names."""
+    if not wall.product.startswith(NAMELESS):
+        return wall.product
+    page = answer.page or Page()
+    told = f"{page.title} {page.text[:4000]} {header(answer, 'server')}".casefold()
+    return next((name for name in PRODUCTS if name.casefold() in told), wall.product)
+
+
+def sign_of(wall: Wall, answer: Answer) -> str | None:
     """Say which sign of `wall` the answer bears; None unless every condition holds."""
     page = answer.page or Page()
     if wall.statuses and answer.http_status not in wall.statuses:
@@ -43,10 +56,10 @@ def _sign(wall: Wall, answer: Answer) -> str | None:
 def _by_header(wall: Wall, answer: Answer, _: Page) -> str | None:
     if wall.header is None:
         return None
-    values = [value for name, value in answer.headers if name == wall.header]
+    sent = [pair for pair in answer.headers if wall.header.fullmatch(pair[0])]
     if wall.value is not None:
-        values = [value for value in values if wall.value.search(value.casefold())]
-    return f"header {wall.header}: {values[0][:60]}" if values else ""
+        sent = [pair for pair in sent if wall.value.search(pair[1].casefold())]
+    return f"header {sent[0][0]}: {sent[0][1][:60]}" if sent else ""
 
 
 def _by_cookie(wall: Wall, answer: Answer, _: Page) -> str | None:
@@ -59,14 +72,18 @@ def _by_cookie(wall: Wall, answer: Answer, _: Page) -> str | None:
 def _by_title(wall: Wall, _: Answer, page: Page) -> str | None:
     if wall.title is None:
         return None
-    return f"title “{page.title}”" if wall.title.search((page.title or "").casefold()) else ""
+    return f"title “{page.title}”" if wall.title.search(_folded(page.title or "")) else ""
 
 
 def _by_text(wall: Wall, _: Answer, page: Page) -> str | None:
     if wall.text is None:
         return None
-    found = wall.text.search(page.text[:4000].casefold())
+    found = wall.text.search(_folded(page.text[:4000]))
     return f"text “{found[0][:60]}”" if found else ""
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def _by_mark(wall: Wall, _: Answer, page: Page) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from linkcheck.model import Answer, Attempt, Field
-from linkcheck.tables.walls import WALLS
+from linkcheck.tables.walls import FRONTS, WALLS
 
 ATTEMPTS = 6
 """Looks at one URL that are kept."""
@@ -16,10 +17,9 @@ ADDRESSES = 8
 VALUE = 200
 """Characters of one header value."""
 
-DECIDING = frozenset(
+_DECIDING = frozenset(
     "content-encoding content-type location refresh retry-after server".split()
-) | {wall.header for wall in WALLS if wall.header is not None}
-"""Header fields that a verdict may rest on."""
+) | {header for _, header, _ in FRONTS if header != "set-cookie"}
 
 
 def attempt(answer: Answer, address: str | None, dns: Sequence[str]) -> Attempt:
@@ -36,7 +36,7 @@ def attempt(answer: Answer, address: str | None, dns: Sequence[str]) -> Attempt:
         address=address,
         dns=tuple(dns[:ADDRESSES]),
         http_status=answer.http_status,
-        headers=tuple(Field(n, v[:VALUE]) for n, v in answer.headers if n in DECIDING),
+        headers=tuple(Field(n, v[:VALUE]) for n, v in answer.headers if decides(n)),
         reason=failure.reason if failure else None,
         detail=failure.detail if failure else answer.cut,
         certificate=failure.certificate if failure else None,
@@ -49,3 +49,9 @@ def numbered(looks: Sequence[Answer]) -> tuple[Attempt, ...]:
     """Return the records of all looks, numbered from 1 in the order they were made."""
     tried = [one for look in looks for one in look.tried]
     return tuple(replace(one, number=n) for n, one in enumerate(tried[:ATTEMPTS], 1))
+
+
+@lru_cache(512)
+def decides(name: str) -> bool:
+    """Tell whether a verdict may rest on the header field `name`."""
+    return name in _DECIDING or any(wall.header and wall.header.fullmatch(name) for wall in WALLS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linkcheck.examine import places
-from linkcheck.model import Page
 from linkcheck.urls import Url, parse
-from tests.examine.making import answer, page
+from tests.examine.making import answer
 
 
 def at(url: str) -> Url:
@@ -56,78 +55,6 @@ def test_sent_home(cited: str, final: str) -> None:
 )
 def test_not_sent_home(cited: str, final: str) -> None:
     assert not places.sent_home(at(cited), at(final))
-
-
-@pytest.mark.parametrize(
-    ("final", "given"),
-    [
-        ("https://a.org/login?next=/story", {}),
-        ("https://a.org/users/sign_in", {"login": True}),
-        ("https://login.microsoftonline.com/common/oauth2/authorize", {"scripted": True}),
-        ("https://sso.a.org/cas?service=x", {}),
-        ("https://a.org/wp-login.php?redirect_to=x", {}),
-    ],
-)
-def test_login_needs_two_signs(final: str, given: dict[str, bool]) -> None:
-    assert places.needs_login(at("https://a.org/story"), at(final), Page(**given), 200)
-
-
-@pytest.mark.parametrize(
-    ("cited", "final", "given"),
-    [
-        ("https://a.org/login", "https://a.org/login?next=/", {"login": True}),
-        ("https://a.org/story", "https://a.org/story", {"login": True}),
-        ("https://a.org/story", "https://a.org/login-trouble-at-bank", {"login": True}),
-        ("https://a.org/story", "https://a.org/login", {}),
-        ("https://a.org/signing", "https://a.org/signing-day", {}),
-    ],
-)
-def test_no_login(cited: str, final: str, given: dict[str, bool]) -> None:
-    assert not places.needs_login(at(cited), at(final), Page(**given), 200)
-
-
-@pytest.mark.parametrize(
-    ("final", "wall"),
-    [
-        ("https://consent.youtube.com/m?continue=x", True),
-        ("https://guce.techcrunch.com/consent?x", True),
-        ("https://a.org/cookie-consent?return=x", True),
-        ("https://a.org/consent-decree-explained", False),
-        ("https://a.org/story", False),
-    ],
-)
-def test_consent(final: str, wall: bool) -> None:
-    assert places.needs_consent(at("https://a.org/story"), at(final)) is wall
-
-
-FOR_SALE = "<title>a.org</title><p>This domain is for sale. Buy this domain."
-
-
-def test_parked_domains_need_two_signs() -> None:
-    cited = at("https://a.org/story")
-    sold = at("https://www.hugedomains.com/domain_profile.cfm?d=a.org")
-    marked = answer(FOR_SALE + "<script src=//www.sedoparking.com/x.js></script>").page
-    only_said, plain = answer(FOR_SALE).page, answer(page()).page
-    assert marked is not None
-    assert only_said is not None
-    assert plain is not None
-    assert len(places.parked(cited, cited, marked)) == 2
-    assert len(places.parked(cited, cited, only_said)) == 1
-    assert len(places.parked(cited, sold, plain)) == 2
-    assert places.parked(cited, cited, plain) == ()
-
-
-def test_an_article_about_domains_is_none() -> None:
-    long = answer(page("Is this domain for sale?", "This domain is for sale", words=900)).page
-    assert long is not None
-    assert places.parked(at("https://a.org/story"), at("https://a.org/story"), long) == ()
-
-
-def test_a_marketplace_that_is_cited_is_a_source() -> None:
-    market = at("https://sedo.com/search/details/?domain=a.org")
-    said = answer(FOR_SALE + "<script src=//www.sedoparking.com/x.js></script>").page
-    assert said is not None
-    assert places.parked(market, market, said) == ()
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,14 @@ CHALLENGES = {
         "unusual traffic",
         {"final": "https://www.google.com/sorry/index?continue=x", "status": 429},
     ),
+    "a captcha that is known": (
+        "hCaptcha",
+        "<title>Security check</title><div class='h-captcha' data-sitekey=x></div>",
+        {},
+    ),
     "a captcha nobody knows": (
         "a captcha",
-        "<title>Security check</title><div class='h-captcha' data-sitekey=x></div>",
+        "<title>Security check</title><altcha-widget></altcha-widget>",
         {},
     ),
     "a check nobody knows": (
