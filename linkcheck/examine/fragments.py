@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
+
+from linkcheck.tables.fragments import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,19 +35,10 @@ class Sought(NamedTuple):
 
 
 _DIRECTIVE = ":~:"
-_NOT_A_PLACE = re.compile(
-    r"[!/?]"  # routes of an application
-    r"|.*="  # its state, `t=30`, `page=4`, `xywh=`
-    r"|(?:L|l|LC|line-?|lines-|n)\d+(?:C\d+)?(?:[-:,]|\Z)"  # lines of code
-    r"|(?:issuecomment|discussioncomment|pullrequestreview|diff|discussion_r|event|r)-?[0-9a-f]"
-    r"|(?:comment|disqus|respond|reply|post)s?(?:[-_]|\Z|\d)"  # what readers add later
-    r"|\.|(?:ixzz|axzz|sthash|xtor|at_|utm_|gsc)",  # how the reader came
-    re.DOTALL,
-)
 
 
 def seek(fragment: str | None, page: Page | None, *, loose: bool = False) -> Sought:
-    """Look for `fragment` (as in the URL, without `#`) in `page`.
+    """Look for `fragment` (as in the URL, without `#`) in `page`, as a browser does.
 
     `loose` compares as C014 compares headings of Markdown: case, punctuation, diacritics and a
     trailing number do not count.
@@ -64,7 +58,7 @@ def _seek_id(fragment: str, page: Page | None, *, loose: bool) -> Sought:
         return Sought(found=True)
     if loose and loosened(decoded) in set(map(loosened, ids)):
         return Sought(found=True)
-    if _NOT_A_PLACE.match(decoded):
+    if any(kind.pattern.match(decoded) for kind in KINDS):
         return Sought(found=None, judged=False)
     return Sought(found=None if _may_hold_more(page) else False, hint=_but_for_case(decoded, ids))
 
@@ -78,9 +72,14 @@ def _among(names: Iterable[str], ids: frozenset[str]) -> bool:
 
 
 def _but_for_case(name: str, ids: frozenset[str]) -> str | None:
-    folded = name.casefold()
-    same = {i.removeprefix(_PREFIX) for i in ids if i.removeprefix(_PREFIX).casefold() == folded}
+    """Return the one id that differs only in case, or in how its characters are composed."""
+    wanted = _folded(name)
+    same = {i.removeprefix(_PREFIX) for i in ids if _folded(i.removeprefix(_PREFIX)) == wanted}
     return same.pop() if len(same) == 1 else None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _may_hold_more(page: Page | None) -> bool:
@@ -99,6 +98,18 @@ def loosened(name: str) -> str:
 
 
 # -- text directives: https://wicg.github.io/scroll-to-text-fragment/ ----------------------------
+#
+# A passage begins and ends at words: `text=art` is not found in «party». Between prefix and start,
+# and before a suffix, a word may go on, so only the two ends of the whole have to be bounded. White
+# space is not compared, as the reader of pages makes some where a block begins; nor are blocks,
+# which the standard does not let a passage cross: both can only find too much.
+
+
+_DIRECTIVES = 20
+"""Passages of one address that are looked for."""
+_PASSAGE = 1_000
+"""Characters of a passage; longer ones would cost more than they tell."""
+_TRIED = 1_000
 
 
 class _Directive(NamedTuple):
@@ -110,36 +121,86 @@ class _Directive(NamedTuple):
 
 def _seek_text(directive: str, place: str, page: Page | None) -> Sought:
     """Look for any of the quoted passages; a browser falls back to the element before them."""
-    wanted = [d for part in directive.split("&") if (d := _directive(part))]
+    wanted = [d for part in directive.split("&")[:_DIRECTIVES] if (d := _directive(part))]
     if page is None or not wanted or (place and _among({place, unquote(place)}, page.ids)):
         return Sought(found=None, text=True, judged=False)
-    text = _comparable(page.text)
+    text = _Text(page.text)
     if any(_stands(each, text) for each in wanted):
         return Sought(found=True, text=True)
     return Sought(found=None if _may_hold_more(page) else False, text=True)
 
 
 def _directive(part: str) -> _Directive | None:
+    """Parse one text directive; None for another kind and for what the standard calls invalid."""
     if not part.startswith("text="):
         return None
     terms = part.removeprefix("text=").split(",")
-    prefix = terms.pop(0)[:-1] if len(terms) > 1 and terms[0].endswith("-") else ""
-    suffix = terms.pop()[1:] if len(terms) > 1 and terms[-1].startswith("-") else ""
-    start, end = (*terms, "", "")[:2]
-    plain = _Directive(*(_comparable(unquote(t)) for t in (prefix, start, end, suffix)))
-    return plain if plain.start and len(terms) <= 2 else None
+    if len(terms) > 4 or not all(terms) or len(part) > 4 * _PASSAGE:
+        return None
+    prefix = terms.pop(0)[:-1] if terms[0].endswith("-") else ""
+    suffix = terms.pop()[1:] if terms and terms[-1].startswith("-") else ""
+    if len(terms) not in {1, 2}:
+        return None
+    start, end = (*terms, "")[:2]
+    plain = _Directive(*("".join(_comparable(unquote(t))) for t in (prefix, start, end, suffix)))
+    return plain if plain.start else None
 
 
-def _comparable(text: str) -> str:
-    """Return `text` without case, diacritics and white space: what the search compares by."""
+def _comparable(text: str) -> list[str]:
+    """Return the words of `text` as the search compares them: without case and diacritics."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not c.isspace() and not unicodedata.combining(c))
+    return "".join(c for c in folded if not unicodedata.combining(c)).split()
 
 
-def _stands(wanted: _Directive, text: str) -> bool:
+class _Text:
+    """A page's text without white space, and where its words begin and end."""
+
+    def __init__(self, text: str) -> None:
+        parts = _comparable(text)
+        self.squeezed = "".join(parts)
+        self._spaces = frozenset(accumulate(map(len, parts)))
+
+    def find(self, passage: str, at: int = 0) -> int:
+        """Return where `passage` begins, from `at` on, as whole words; -1 where it does not.
+
+        What stands there very often, but inside words, is taken for found.
+        """
+        found = at - 1
+        for _ in range(_TRIED):
+            found = self.squeezed.find(passage, found + 1)
+            if found == -1 or self._whole(found, found + len(passage)):
+                break
+        return found
+
+    def _whole(self, start: int, end: int) -> bool:
+        return self._boundary(start) and self._boundary(end)
+
+    def _boundary(self, at: int) -> bool:
+        """Tell whether a word may begin or end here (Unicode's word boundaries, roughly)."""
+        text = self.squeezed
+        if at in {0, len(text)} or at in self._spaces:
+            return True
+        before, after = text[at - 1], text[at]
+        if after in _INSIDE and at + 1 < len(text) and at + 1 not in self._spaces:
+            return not (_joins(before) and _joins(text[at + 1]))
+        if before in _INSIDE and at > 1 and at - 1 not in self._spaces:
+            return not (_joins(text[at - 2]) and _joins(after))
+        return not (_joins(before) and _joins(after))
+
+
+_INSIDE = frozenset("'’.·_")
+"""What stands inside words and numbers."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _joins(character: str) -> bool:
+    return (character.isalnum() or character == "_") and _UNSPACED.match(character) is None
+
+
+def _stands(wanted: _Directive, text: _Text) -> bool:
     """Find prefix and start together, then the end, with the suffix behind it."""
-    head = wanted.prefix + wanted.start
+    head, tail = wanted.prefix + wanted.start, wanted.end + wanted.suffix
     if not wanted.end:
-        return head + wanted.suffix in text
+        return text.find(head + wanted.suffix) != -1
     at = text.find(head)
-    return at != -1 and text.find(wanted.end + wanted.suffix, at + len(head)) != -1
+    return at != -1 and text.find(tail, at + len(head)) != -1

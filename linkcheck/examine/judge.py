@@ -223,7 +223,10 @@ def _by_status(case: Case) -> Verdict | None:
     reason = _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, "protocol-error")
     if status == 401 and gates.needs_login(case.cited, case.final, case.page, status):
         reason = "login-wall"
-    return Verdict(_settled(reason, case.answer), _said(case.answer))
+    blocked = status_of(reason) is Status.BLOCKED
+    front = walls.front(case.answer) if blocked else None
+    behind = f", behind {front}" if front else ""
+    return Verdict(_settled(reason, case.answer), _said(case.answer) + behind)
 
 
 def _over_tls(case: Case) -> Verdict:

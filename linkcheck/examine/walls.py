@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from linkcheck.examine.fields import header
 from linkcheck.model import Answer, Page
-from linkcheck.tables.walls import NAMELESS, PRODUCTS, WALLS, Wall
+from linkcheck.tables.walls import FRONTS, NAMELESS, PRODUCTS, WALLS, Wall
 
 
 class Sign(NamedTuple):
@@ -26,6 +26,19 @@ def find(answer: Answer) -> Sign | None:
         if sign := sign_of(wall, answer):
             return Sign(_product(wall, answer), sign)
     return None
+
+
+def front(answer: Answer) -> str | None:
+    """Return the product that stands in front of the site, by the headers and cookies it adds."""
+    sent = [(name, value.casefold()) for name, value in answer.headers]
+    return next(
+        (
+            product
+            for product, header, value in FRONTS
+            if any(name == header and value.search(text) for name, text in sent)
+        ),
+        None,
+    )
 
 
 def _product(wall: Wall, answer: Answer) -> str:

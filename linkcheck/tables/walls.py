@@ -237,6 +237,20 @@ WALLS: tuple[Wall, ...] = (
 )  # fmt: skip
 """In the order in which they are tried: products before the nameless."""
 
+FRONTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("Cloudflare", "server", _re("cloudflare")),
+    ("Akamai", "server", _re("akamaighost")),
+    ("Amazon CloudFront", "x-cache", _re("error from cloudfront")),
+    ("DataDome", "set-cookie", _re(r"\Adatadome=")),
+    ("HUMAN", "set-cookie", _re(r"\A_px(?:hd|vid|3)?=")),
+    ("Imperva", "set-cookie", _re(r"\A(?:incap_ses|visid_incap)_")),
+    ("Sucuri", "server", _re("sucuri")),
+    ("Fastly", "x-served-by", _re(r"\Acache-[a-z]{3}")),
+    ("Vercel", "server", _re(r"\Avercel\Z")),
+)
+"""Product, header and value (case folded) of those that stand in front of a site: they refused where
+the status says that somebody did. From wafw00f's plugins and is-antibot's providers."""
+
 NAMELESS = "a "
 """How the products of rows begin that know only what is done, not who does it."""
 

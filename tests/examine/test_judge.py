@@ -97,6 +97,27 @@ def test_blocked_is_never_broken(status: int) -> None:
     assert "Cloudflare" in found.because
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "because"),
+    [
+        (403, {"server": "cloudflare"}, "answered 403 Forbidden, behind Cloudflare"),
+        (401, {"server": "AkamaiGHost"}, "answered 401 Unauthorized, behind Akamai"),
+        (402, {}, "answered 402 Payment Required"),
+        (407, {}, "answered 407 Proxy Authentication Required"),
+        (429, {"set-cookie": "visid_incap_1=x"}, "answered 429 Too Many Requests, behind Imperva"),
+        (
+            451,
+            {"server": "cloudflare"},
+            "answered 451 Unavailable For Legal Reasons, behind Cloudflare",
+        ),
+        (999, {"server": "cloudflare"}, "answered 999, behind Cloudflare"),
+        (404, {"server": "cloudflare"}, "answered 404 Not Found"),
+    ],
+)
+def test_who_stands_in_front_is_named(status: int, headers: dict[str, str], because: str) -> None:
+    assert verdict(page(), status=status, headers=tuple(headers.items())).because == because
+
+
 CASES: dict[str, tuple[str | None, str, dict[str, object]]] = {
     "a page": (None, page(), {}),
     "login": ("login-wall", page(), {"final": "https://example.org/login?next=/x"}),
