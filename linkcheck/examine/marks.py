@@ -38,7 +38,7 @@ def error_data(html: str) -> str | None:
 
 
 def _in_attribute(html: str) -> str | None:
-    for tried, name in enumerate(notfound.NAMES.finditer(html)):
+    for tried, name in enumerate(notfound.NAMES.compiled.finditer(html)):
         if tried == _TRIED:
             return None
         if _ATTRIBUTE.search(html, max(0, name.start() - _BEFORE), name.start()):

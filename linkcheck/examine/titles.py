@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from linkcheck.tables import notfound
+from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.sayings import ERROR_WORDS, SAYINGS, Saying
 
 
@@ -56,12 +57,14 @@ def says(title: str) -> Says | None:
     said = plain(title[: 2 * _LONGEST])
     if len(said) > _LONGEST:
         return None
-    if said in _DEFAULT or _no_more(said, _defaults()):
+    if said in _known(notfound.DEFAULT_PAGES) or _no_more(said, _defaults()):
         return Says.DEFAULT
-    rest = unled(said)
-    if said in _FULL or rest in _VAGUE or _no_more(rest or said, _languages()) or _a_number(said):
+    rest, vague = unled(said), _known(notfound.VAGUE)
+    if said in _known(notfound.PAGE_NOT_FOUND) or rest in vague or _a_number(said):
         return Says.FULLY
-    return Says.VAGUELY if said in _VAGUE else None
+    if _no_more(rest or said, _languages()):
+        return Says.FULLY
+    return Says.VAGUELY if said in vague else None
 
 
 def unled(title: str) -> str | None:
@@ -74,11 +77,12 @@ def unled(title: str) -> str | None:
     return title[found.end() :].strip(_EDGE) or None if found else None
 
 
-_FULL = frozenset(map(plain, notfound.PAGE_NOT_FOUND))
-_DEFAULT = frozenset(map(plain, notfound.DEFAULT_PAGES))
-_VAGUE = frozenset(map(plain, notfound.VAGUE))
+@cache
+def _known(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain, phrases))
 
-_LEAD = re.compile(
+
+_LEAD = Pattern(
     rf"\A\W{{0,3}}(?:(?:{'|'.join(sorted(ERROR_WORDS, reverse=True))})\W{{0,3}}){{0,2}}"
     r"(?<!\d)40[34]\b\)?(?: error)?[ :,.|()–—-]+"
 )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-LOGIN_PATH = re.compile(
+from linkcheck.tables.patterns import Pattern
+
+LOGIN_PATH = Pattern(
     r"/(?:log-?in|sign-?in|signon|sso|auth|authenticate|authorize|oauth2?|saml2?|cas|idp|account/login|accounts/login"
     r"|users/sign_in|session/new|sessions/new|wp-login\.php|login\.(?:php|aspx?|jsp|html?|action|do)"
     r"|signin\.(?:php|aspx?|html?)|logon|anmelden|connexion|iniciar-sesion|accedi|entrar|inloggen"
@@ -17,12 +19,12 @@ LOGIN_PATH = re.compile(
 )
 """A path segment by which systems name their login page."""
 
-LOGIN_HOST = re.compile(
+LOGIN_HOST = Pattern(
     r"\A(?:login|log-?in|signin|sso|auth|accounts?|idp|id|identity|shibboleth|cas|adfs|passport|secure-?login)\."
 )
 """First labels of hosts that do nothing but log in."""
 
-ACCESS = re.compile(
+ACCESS = Pattern(
     r"(?<![a-z\d])(?:log-?in|log-?on|sign-?in|sign-?up|sso|auth|oauth2?|openid(?:-connect)?|saml2?|userlogin"
     r"|pay-?wall|subscri(?:be|ption)s?|register|registration|join"
     r"|identify|membership|redirector)(?![a-z\d])",
@@ -30,7 +32,7 @@ ACCESS = re.compile(
 )
 """Words that say so with less force: they count where the address keeps the way back."""
 
-CONSENT = re.compile(
+CONSENT = Pattern(
     r"//consent\.[\w-]+\.[a-z]+(?:[/:?]|\Z)|//guce\.|//[^/]+/(?:cookie-?consent|consent|cookie-?wall"
     r"|privacy-?gate|privacy-?wall|gdpr-?consent|datenschutz-zustimmung|collectconsent|age-?gate"
     r"|agegate|agecheck|age-?verification)(?:[/?.]|\Z)|//cmp\.|//myprivacy\.|//privacy-?gate\.",
@@ -38,7 +40,7 @@ CONSENT = re.compile(
 )
 """Addresses to which publishers send readers who have not consented yet."""
 
-ASSENT = re.compile(
+ASSENT = Pattern(
     r"(?<![a-z\d])(?:consent|cookies?|cookie-?(?:wall|consent)|privacy|privacy-?wall"
     r"|zustimmung|einwilligung|toestemming|consentement|consentimiento|consenso|samtycke|samtykke"
     r"|age|age-?(?:gate|check|restricted)|agecheck)(?![a-z\d])",

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linkcheck.tables.patterns import Pattern
+
 
 class Phrase(NamedTuple):
     """One title or heading, as its source writes it."""
@@ -354,7 +356,7 @@ DEFAULT_PAGES = frozenset(p.text for p in PHRASES if p.language == "default")
 VAGUE = frozenset(text for line in _VAGUE.split("\n") for text in line.split("|")) - {""}
 """Titles that a poem could bear as well: they count, but short text beside them proves nothing."""
 
-NAMES = re.compile(
+NAMES = Pattern(
     r"(?<![\w.#/-])(?:error[-_]?404|404[-_]?(?:error|page|not[-_]?found|template|container|wrapper)?"
     r"|(?:[a-z]{1,12}-){0,3}(?:page|template|status|http|route|is|dialog|view|body)[-_]?404|error[-_]404[-_]?\w{0,20}"
     r"|page[-_]?not[-_]?found|not[-_]?found(?:[-_]?page)?|(?:cms|page)[-_]no[-_]?route|no[-_]?route"
@@ -363,7 +365,7 @@ NAMES = re.compile(
 )
 """What templates call their error page in class, id and data attributes."""
 
-DATA = re.compile(
+DATA = Pattern(
     r"(?<![\w-])[\"']?(?:status_?code|http_?status(?:_?code)?|status|error_?code|http_?code|response_?code"
     r"|page_?type|page_?template|template|page|route|layout)[\"']?\s{0,3}:\s{0,3}[\"']?"
     r"(?:404|/404|/_error|/?not[-_ ]?found|/?page[-_ ]?not[-_ ]?found|/?error[-_/]?404|404[-_ ]?(?:page|error|not[-_ ]?found))"

@@ -7,7 +7,7 @@ tests/examine/heldback/parking.toml were not used here (docs/development.md).
 
 from __future__ import annotations
 
-import re
+from linkcheck.tables.patterns import Pattern
 
 PARKING_HOSTS = frozenset(
     """
@@ -38,7 +38,7 @@ PARKING_MARKS = (
 """Scripts and attributes of parking templates (Sedo, ParkingCrew, GoDaddy, AdSense for domains),
 lower case."""
 
-NUMBERED = re.compile(r"\Aww\d{1,2}\.")
+NUMBERED = Pattern(r"\Aww\d{1,2}\.")
 """The host to which parking services send the visitors of a domain."""
 
 _DOMAIN = (
@@ -51,7 +51,7 @@ _OFFERED = (
     r"|in vendita|te koop|geparkeerd|à venda|na sprzedaż|na prodej|na predaj|till salu|til salg|myytävänä|eladó|de vânzare"
     r"|продается|продаётся|выставлен на продажу|припаркован|продається|satılık|geparkeerd|出售|出售中|待售|販売|取得され|매매|판매)"
 )
-PARKING_TEXT = re.compile(
+PARKING_TEXT = Pattern(
     rf"\b{_DOMAIN}.{{0,60}}?{_OFFERED}|{_OFFERED}.{{0,40}}?{_DOMAIN}|\bdomain parking\b"
     r"|\bparked (?:at|by|free|courtesy|on)\b|\bget this domain\b|\bbuy now or make an offer\b|\bdiese domain kaufen\b"
     r"|\bmake an offer\b.{0,40}\bbuy now\b|\bis for sale\b|\bmay be for sale\b"

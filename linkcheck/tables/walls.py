@@ -10,8 +10,9 @@ in the same places and may not be used here (docs/development.md).
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from linkcheck.tables.patterns import Pattern
 
 
 class Wall(NamedTuple):
@@ -21,18 +22,18 @@ class Wall(NamedTuple):
     name: str
     source: str
     statuses: frozenset[int] = frozenset()
-    header: re.Pattern[str] | None = None
+    header: Pattern | None = None
     """Matches the whole name of a header."""
-    value: re.Pattern[str] | None = None
+    value: Pattern | None = None
     """Searched in the value of `header`, case folded; None: any value."""
     cookie: str | None = None
     """Start of the name of a cookie that is set."""
-    title: re.Pattern[str] | None = None
+    title: Pattern | None = None
     """Searched in the title, case folded."""
-    text: re.Pattern[str] | None = None
+    text: Pattern | None = None
     """Searched in the visible text, case folded."""
     marks: tuple[str, ...] = ()
-    url: re.Pattern[str] | None = None
+    url: Pattern | None = None
     """Searched in the final URL."""
     words: int | None = None
     """The page has fewer words than this."""
@@ -40,7 +41,7 @@ class Wall(NamedTuple):
 
 _DENIALS = frozenset({401, 403, 405, 406, 418, 429, 493, 500, 503})
 _SHORT = 80
-_re = re.compile
+_re = Pattern
 
 # Where signs were read.
 _ANTIBOT = "microlinkhq/is-antibot: src/providers.json"
@@ -237,7 +238,7 @@ WALLS: tuple[Wall, ...] = (
 )  # fmt: skip
 """In the order in which they are tried: products before the nameless."""
 
-FRONTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+FRONTS: tuple[tuple[str, str, Pattern], ...] = (
     ("Cloudflare", "server", _re("cloudflare")),
     ("Akamai", "server", _re("akamaighost")),
     ("Amazon CloudFront", "x-cache", _re("error from cloudfront")),

@@ -46,6 +46,10 @@ def test_a_part_of_the_title_is_enough(title: str) -> None:
         ("<title>News</title><h1>Seite nicht gefunden</h1>" + "menu " * 500, {"final": "https://example.org/404"}),
         ("<title>Not found</title>" + "menu " * 500, {"final": "https://example.org/not-found.html"}),
         ("<title>Site</title><div class='page-404'>" + "menu " * 300, {"final": "https://example.org/error/404"}),
+        ("<link rel=canonical href=/404><h1>Page not found</h1>" + "menu " * 500, {}),
+        ("<script>var x={'statusCode':404}</script><h1>Page not found</h1>" + "menu " * 500, {}),
+        ("<meta property=og:title content='Page not found'><h1>Oh dear</h1>", {}),
+        ("<title>App</title><h1>Page not found</h1><script src=/a.js></script>", {}),
     ],
 )  # fmt: skip
 def test_two_signs_of_which_one_is_structural(body: str, given: dict[str, object]) -> None:
@@ -77,6 +81,7 @@ def test_the_empty_frame_of_a_scripted_page_is_no_sign() -> None:
         ("File not found.\n", {"kind": "text/plain"}),
         ("<title>x</title><h1>Page not found</h1>" + "word " * 500, {}),
         ("<title>Page not found</title>" + "menu " * 60, {}),
+        ("<title>Page not found</title><div id=root></div><script src=/a.js></script>", {}),
     ],
 )
 def test_one_sign_proves_nothing(body: str, given: dict[str, object]) -> None:
@@ -99,6 +104,16 @@ LIVING = {
         "<title>Page not found</title><p>What a server says",
         {"url": "https://example.org/glossary/page-not-found"},
     ),
+    "a poem of sixty words": ("<title>Not found</title><h1>Not found</h1>" + "word " * 60, {}),
+    "a work by its address": (
+        "<title>Seite nicht gefunden</title><h1>Seite nicht gefunden</h1><p>Ein Film",
+        {"url": "https://example.org/filme/seite-nicht-gefunden"},
+    ),
+    "a section on the error": (
+        page("Error pages", "<h1>Error pages</h1><p>x<h2>Page not found</h2>", words=300),
+        {},
+    ),
+    "a canonical address of its own": ("<title>A</title><link rel=canonical href=/a><p>Hi", {}),
     "a short page": ("<title>Minutes</title><p>Adopted.", {}),
     "lost things": ("<title>Lost cat not found</title><p>Still missing", {}),
     "a film": ("<title>Error 404: Human Not Found (2019)</title><p>A film", {}),
@@ -125,3 +140,18 @@ def test_default_pages_of_hosts() -> None:
     home = signs(body, url="https://example.org/")
     assert home.phrases
     assert not home.proof
+
+
+def test_address_and_canonical_address_are_one_sign() -> None:
+    body = "<title>Site</title><link rel=canonical href=/404><p>" + "menu " * 300
+    found = signs(body, final="https://example.org/404")
+    assert len(found.structural) == 1
+    assert not found.proof
+
+
+def test_an_address_that_only_has_such_a_word_is_no_excuse() -> None:
+    for url in (
+        "https://example.org/news/missing-girl-found",
+        "https://example.org/news/error-of-judgment",
+    ):
+        assert signs("<title>Page not found</title><h1>Page not found</h1>", url=url).proof

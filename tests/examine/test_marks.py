@@ -1,0 +1,70 @@
+"""What the mark-up says of itself before it is dropped."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+
+from linkcheck.examine import marks
+
+
+def test_marks_are_found_in_any_case_and_quotation() -> None:
+    assert marks.found("<HTML data-AdBlockKey='x'>") == {"data-adblockkey"}
+    assert marks.found("<p>nothing") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<body class="home error404 wp">', "“error404”"),
+        ("<body class='error404'>", "“error404”"),
+        ('<main id="page-404">', "“page-404”"),
+        ('<div data-page="404">', "“404”"),
+        ('<meta name="prerender-status-code" content="404">', None),
+        ('{"props":{"statusCode": 404}}', '“"statusCode": 404”'),
+        ('<script>x={page:{pageType:"404"}}</script>', '“pageType:"404"”'),
+    ],
+)
+def test_error_pages_name_themselves(html: str, said: str | None) -> None:
+    found = marks.error_data(html)
+    assert found is not None
+    assert said is None or found == said
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>error404 is the class that WordPress uses</p>",
+        '<a href="/help/error404">x</a>',
+        '<img src="404.png" alt="404">',
+        '<script src="/pages/404-1a2b.js"></script>',
+        '{"status": 200, "code": "404a"}',
+        '{"price": 404}',
+        '{"statusCode": 4040}',
+        '<p class="terror404s">',
+        '<meta name="viewport" content="width=404">',
+        '<div class="room-404-west">',
+    ],
+)
+def test_what_only_holds_the_number_says_nothing(html: str) -> None:
+    assert marks.error_data(html) is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        'class="',
+        "error404 ",
+        "a-page-404 ",
+        "status:404",
+        "<meta 404 ",
+        "a-",
+        '"page"',
+        '"status": ',
+    ],
+)
+def test_hostile_mark_up_takes_little_time(unit: str) -> None:
+    started = monotonic()
+    marks.error_data(unit * (200_000 // len(unit)))
+    assert monotonic() - started < 2
