@@ -13,6 +13,7 @@ from linkcheck.tables import gates
 
 if TYPE_CHECKING:
     from linkcheck.model import Page
+    from linkcheck.tables.patterns import Pattern
     from linkcheck.urls import Url
 
 
@@ -22,11 +23,11 @@ def needs_login(cited: Url, final: Url, page: Page, http_status: int | None) -> 
     Two signs: an address that says so, and a password field, a 401, a return parameter, or a page
     that a script fills. A word that says it with less force asks for the way back itself.
     """
-    if _login_place(cited) or gates.ACCESS.search(cited.path):
+    if _login_place(cited) or _has(gates.ACCESS, cited):
         return False
     if _login_place(final):
         return page.login or http_status == 401 or page.scripted or _returns(final)
-    return _keeps(cited, final) and gates.ACCESS.search(_where(final)) is not None
+    return _has(gates.ACCESS, final) and _keeps(cited, final)
 
 
 def needs_consent(cited: Url, final: Url) -> bool:
@@ -35,16 +36,18 @@ def needs_consent(cited: Url, final: Url) -> bool:
         return False
     if gates.CONSENT.search(final.href):
         return True
-    asks = gates.ASSENT.search(_where(final)) and not gates.ASSENT.search(_where(cited))
-    return bool(asks) and _keeps(cited, final)
+    asks = _has(gates.ASSENT, final) and not _has(gates.ASSENT, cited)
+    return asks and _keeps(cited, final)
 
 
 def _login_place(url: Url) -> bool:
     return bool(gates.LOGIN_PATH.search(url.path) or gates.LOGIN_HOST.match(url.host))
 
 
-def _where(url: Url) -> str:
-    return unquote(f"{url.host}{url.path}", errors="replace")
+def _has(words: Pattern, url: Url) -> bool:
+    """Tell whether a label of the host or a segment of the path is one of `words`, whole."""
+    segments = unquote(url.path, errors="replace").split("/")
+    return any(words.fullmatch(part) for part in (*url.host.split(".")[:-1], *segments))
 
 
 def _returns(url: Url) -> bool:

@@ -77,7 +77,10 @@ def weigh(cited: Url, final: Url, page: Page, sibling: Page | None) -> Signs:
         default = said and said.what is Says.DEFAULT and page.words < WITH_MENUS
         return Signs((said.where,) if said and default else (), ())
     data = _data_says(page)
-    structural: list[str | None] = [_error_address(final, page), _same_as_sibling(page, sibling)]
+    structural: list[str | None] = [
+        _error_address(cited, final, page),
+        _same_as_sibling(page, sibling),
+    ]
     if said or data or any(structural):
         # In ordinary pages such marks are parts of a script's stock of components.
         structural.append(_marked(page))
@@ -150,8 +153,10 @@ def _data_says(page: Page) -> str | None:
 # -- what holds in every language ----------------------------------------------------------------
 
 
-def _error_address(final: Url, page: Page) -> str | None:
+def _error_address(cited: Url, final: Url, page: Page) -> str | None:
     """Name the error page that the address or the canonical address is: one sign, not two."""
+    if _ERROR_PATH.search(cited.path):
+        return None
     if _ERROR_PATH.search(final.path):
         return f"it was sent to {final.path}"
     canonical = parse(page.canonical, final.href) if page.canonical else None

@@ -25,12 +25,11 @@ LOGIN_HOST = Pattern(
 """First labels of hosts that do nothing but log in."""
 
 ACCESS = Pattern(
-    r"(?<![a-z\d])(?:log-?in|log-?on|sign-?in|sign-?up|sso|auth|oauth2?|openid(?:-connect)?|saml2?|userlogin"
-    r"|pay-?wall|subscri(?:be|ption)s?|register|registration|join"
-    r"|identify|membership|redirector)(?![a-z\d])",
+    r"log-?in|log-?on|sign-?in|sign-?up|sso|auth|oauth2?|openid(?:-connect)?|saml2?|special:userlogin|pay-?wall"
+    r"|subscri(?:be|ption)s?|register|registration|join|identify|membership|redirector",
     re.IGNORECASE,
 )
-"""Words that say so with less force: they count where the address keeps the way back."""
+"""Parts of an address that say so with less force: they count where it keeps the way back."""
 
 CONSENT = Pattern(
     r"//consent\.[\w-]+\.[a-z]+(?:[/:?]|\Z)|//guce\.|//[^/]+/(?:cookie-?consent|consent|cookie-?wall"
@@ -41,12 +40,11 @@ CONSENT = Pattern(
 """Addresses to which publishers send readers who have not consented yet."""
 
 ASSENT = Pattern(
-    r"(?<![a-z\d])(?:consent|cookies?|cookie-?(?:wall|consent)|privacy|privacy-?wall"
-    r"|zustimmung|einwilligung|toestemming|consentement|consentimiento|consenso|samtycke|samtykke"
-    r"|age|age-?(?:gate|check|restricted)|agecheck)(?![a-z\d])",
+    r"(?:cookie-?)?consent|cookies?|cookie-?wall|privacy|privacy-?wall|zustimmung|einwilligung|toestemming"
+    r"|consentement|consentimiento|consenso|samtycke|samtykke|age|age-?(?:gate|check|restricted)",
     re.IGNORECASE,
 )
-"""Words that say so with less force: they count where the address keeps the way back."""
+"""Parts of an address that say so with less force: they count where it keeps the way back."""
 
 RETURN_PARAMETERS = frozenset(
     """

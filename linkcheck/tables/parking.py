@@ -46,15 +46,18 @@ _DOMAIN = (
     r"|verkkotunnus|домен|домена|alan adı|tên miền|域名|網域|ドメイン|도메인)"
 )
 _OFFERED = (
-    r"(?:for sale|available for purchase|parked|has expired|(?:recently |been )registered|buy this|purchase this"
+    r"(?:(?:is|may be|could be)? ?for sale|available for purchase|parked|has expired|(?:recently |been )registered|buy this|purchase this"
     r"|inquire about|make an offer|zum verkauf|zu verkaufen|geparkt|registriert|à vendre|en vente|parqué|en venta|a la venta"
     r"|in vendita|te koop|geparkeerd|à venda|na sprzedaż|na prodej|na predaj|till salu|til salg|myytävänä|eladó|de vânzare"
     r"|продается|продаётся|выставлен на продажу|припаркован|продається|satılık|geparkeerd|出售|出售中|待售|販売|取得され|매매|판매)"
 )
+OFFERED = Pattern(rf"[^|.]{{0,25}}?{_OFFERED}")
+"""What follows a domain's own name on such a page."""
+
 PARKING_TEXT = Pattern(
     rf"\b{_DOMAIN}.{{0,60}}?{_OFFERED}|{_OFFERED}.{{0,40}}?{_DOMAIN}|\bdomain parking\b"
     r"|\bparked (?:at|by|free|courtesy|on)\b|\bget this domain\b|\bbuy now or make an offer\b|\bdiese domain kaufen\b"
-    r"|\bmake an offer\b.{0,40}\bbuy now\b|\bis for sale\b|\bmay be for sale\b"
+    r"|\bmake an offer\b.{0,40}\bbuy now\b"
 )
 """Sentences of for-sale and parking pages, searched in case-folded text: what languages call a
 domain beside what they call its sale."""

@@ -81,6 +81,24 @@ ur: صفحہ | نہیں | یہ جو آپ مطلوبہ ملا مل سکا موج�
 vi: trang đề tài | không chưa | này mà bạn đang tìm kiếm yêu cầu truy cập thấy tồn tại được có rất tiếc xin lỗi chúng tôi nhưng đã bị xóa hoặc di chuyển thể nào muốn
 zh-hans: 页 主题 对象 | 不 没 未 无 | 页面网不存在找到未没有您你要访问请求的查看查找寻找该此这被删除移动或已经抱歉很非常对不起无法想内容所主题对象尚
 zh-hant: 頁 主題 | 不 沒 未 無 | 頁面網不存在找到未沒有您你要訪問存取請求的查看查找尋找該此這被刪除移動搬移至其他位置或已經抱歉很非常對不起無法想內容所主題尚符合條件
+ast: páxina | nun non | la que busques s'alcontró pudo atopar esiste pero
+bs: stranic | nije ne | koju kojoj traži pronađ postoji moguće pronaći žao nam je ali nažalost ispričavamo ste pokušali pristup ili uklonj premješ više ova tražen se nam vam može pronašli dostupna postojeća nađena naći
+cy: dudalen tudalen testun | ni ddim | y yr a rydych yn chwilio amdani gellir dod o hyd i bodoli ond mae'n ddrwg gennym hwn eto 'dyw'r ddarganfyddwyd
+dsb: bok strona | njedajo njejo njeje | pominany namakaś namakał jo nam luto ale
+ga: leathanach | ní | an bhfuarthas atá á lorg agat le fáil ann tá brón orainn ach
+gd: duilleag | cha | an a lorg deach tha thu sireadh sinn duilich ach
+hsb: strona | njeje njeda | so namakała namakać požadana nam žel ale je
+hy: էջը | չէ չի | գտնված գտնվել որոնվող ձեր ներեցեք բայց
+ia: pagina | non | le un que tu cerca trovate trovar existe pote esser requestate ma nos regretta
+kk: бет | табылма | сұралған сіз іздеген өкінішке орай кешіріңіз бірақ
+ky: барак | табылба | кечирим сурайбыз сиз сураган издеген бирок
+mr: पान पृष्ठ | नाही | आम्ही क्षमस्व आहोत पण विनंती केलेले मिळाले सापडले आपण शोधत असलेले
+ne: पृष्ठ | भेटिएन | अनुरोध गरिएको माफ गर्नुहोस् तर तपाईंले खोज्नुभएको
+nn: sida side | ikkje | finn fann finst vart funne den det denne dette som du vi er har kunne kan ble finnes funnet finne lenger dessverre beklager oi men ønsk forespurt forespurte etterspurt spør søk leter etter forsøk prøv nå vise eksister tilgjeng fjern flyt slett eller ennå fant prøvde fantes tilgjengelig vi lette til prøver
+sw: ukurasa | hauku hauja | samahani uliotafutwa uliombwa lakini
+ta: பக்கம் | காணப்படவில்லை இல்லை | நீங்கள் தேடிய கோரிய மன்னிக்கவும்
+te: పుట పేజీ | దొరకలేదు లేదు | మీరు కోరిన క్షమించండి
+tt: сәхифә | табылма | сезнең соралган гафу итегез әмма
 default: account site website domain | suspended | this your the has been is currently temporarily was by
 default-server: server server's plesk parallels apache apache2 nginx httpd iis centos | default test | page web http for the on powered by it works linux debian ubuntu fedora centos rocky alma almalinux red hat enterprise windows amazon oracle installation
 """

@@ -40,6 +40,8 @@ class Wall(NamedTuple):
 
 
 _DENIALS = frozenset({401, 403, 405, 406, 418, 429, 493, 500, 503})
+_REFUSALS = _DENIALS - {401, 500, 503}
+"""Statuses of somebody who could answer and will not."""
 _SHORT = 80
 _re = Pattern
 
@@ -61,8 +63,10 @@ _HUMAN = _re(
 """What is asked of a reader who may be a program; collected by hand."""
 
 _WAITING = _re(
-    r"\A(?:just a|one) moment\b|\Aplease wait\b|\Achecking\b|\Averif(?:y|ying|ication)\b|\Aredirecting\b"
-    r"|\Ayou are being redirected|\b(?:client|robot|bot|browser|security) challenge\b|\Apleas?e verify\b"
+    r"\A(?:just a moment|one moment(?:,? please)?|please wait|checking(?: you(?:r browser)?\b.{0,60})?"
+    r"|verify(?:ing)?(?: you\b.{0,40})?|verification(?: required)?|(?:you are being )?redirect(?:ing|ed)"
+    r"|(?:client|robot|bot|browser|security) (?:challenge|check|verification)(?: screen)?|please verify\b.{0,40}"
+    r"|human verification|robot or human|are you (?:a )?(?:robot|human)\b.{0,20})[ .…!?]*\Z"
 )
 """Titles of pages that only pass the time of a check; collected by hand."""
 
@@ -226,7 +230,7 @@ WALLS: tuple[Wall, ...] = (
          value=_re(r"challenge|captcha|block|deny|denied|\A1\Z")),
     Wall("a bot check", "waiting", "by hand", title=_WAITING, words=60,
          marks=("captcha", "challenge")),
-    Wall("a firewall", "denial", "by hand", statuses=_DENIALS, text=_BLOCKED, words=120),
+    Wall("a firewall", "denial", "by hand", statuses=_REFUSALS, text=_BLOCKED, words=120),
     Wall("a firewall", "refusal", "by hand", title=_REFUSED, text=_CASE, words=_SHORT),
     Wall("a bot check", "denial by title", "by hand", statuses=_DENIALS, title=_HUMAN, words=_SHORT),
     Wall("a bot check", "denial by text", "by hand", statuses=_DENIALS | {200, 202, 404}, words=60,
