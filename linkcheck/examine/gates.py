@@ -27,7 +27,7 @@ def needs_login(cited: Url, final: Url, page: Page, http_status: int | None) -> 
         return False
     if _login_place(final):
         return page.login or http_status == 401 or page.scripted or _returns(final)
-    return _has(gates.ACCESS, final) and _keeps(cited, final)
+    return _has(gates.ACCESS, final) and keeps(cited, final)
 
 
 def needs_consent(cited: Url, final: Url) -> bool:
@@ -37,7 +37,7 @@ def needs_consent(cited: Url, final: Url) -> bool:
     if gates.CONSENT.search(final.href):
         return True
     asks = _has(gates.ASSENT, final) and not _has(gates.ASSENT, cited)
-    return asks and _keeps(cited, final)
+    return asks and keeps(cited, final)
 
 
 def _login_place(url: Url) -> bool:
@@ -55,7 +55,7 @@ def _returns(url: Url) -> bool:
     return not names.isdisjoint(gates.RETURN_PARAMETERS)
 
 
-def _keeps(cited: Url, final: Url) -> bool:
+def keeps(cited: Url, final: Url) -> bool:
     """Tell whether the query of `final` holds the address that was asked for, or its path."""
     wanted = unquote(cited.path, errors="replace").rstrip("/")
     if final.query == cited.query or len(wanted) < _TELLING:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from linkcheck.examine import gates
 from linkcheck.examine.fields import header
 from linkcheck.model import Answer, Page
 from linkcheck.tables.walls import FRONTS, NAMELESS, PRODUCTS, WALLS, Wall
+from linkcheck.urls import parse
 
 
 class Sign(NamedTuple):
@@ -108,12 +110,15 @@ def _by_mark(wall: Wall, _: Answer, page: Page) -> str | None:
 def _by_url(wall: Wall, answer: Answer, _: Page) -> str | None:
     if wall.url is None:
         return None
-    cited = wall.url.search(answer.ask.url)
-    return (
-        f"sent to {answer.final_url}"
-        if not cited and wall.url.search(answer.final_url or "")
-        else ""
-    )
+    final = answer.final_url or ""
+    if wall.url.search(answer.ask.url) or not wall.url.search(final):
+        return ""
+    return "" if wall.returns and not _returns(answer.ask.url, final) else f"sent to {final}"
+
+
+def _returns(asked: str, final: str) -> bool:
+    cited, last = parse(asked), parse(final)
+    return cited is not None and last is not None and gates.keeps(cited, last)
 
 
 _SIGNS = (_by_header, _by_title, _by_text, _by_mark, _by_url, _by_cookie)

@@ -34,7 +34,9 @@ class Wall(NamedTuple):
     """Searched in the visible text, case folded."""
     marks: tuple[str, ...] = ()
     url: Pattern | None = None
-    """Searched in the final URL."""
+    """Searched in the final URL, and not in the cited one."""
+    returns: bool = False
+    """The query of the final URL keeps the address that was asked for."""
     words: int | None = None
     """The page has fewer words than this."""
 
@@ -228,6 +230,11 @@ WALLS: tuple[Wall, ...] = (
     Wall("a bot check", "header", "by hand",
          header=_re(r"(?:.*-)?(?:mitigated|captcha|challenge|waf-action|bot-action)"),
          value=_re(r"challenge|captcha|block|deny|denied|\A1\Z")),
+    Wall("a bot check", "redirect", "by hand", returns=True,
+         url=_re(r"(?i)/(?:[\w-]{0,12}captcha\w{0,12}|[\w-]{0,12}challenge|(?:bot|robot|human|browser)-?(?:check|verification)"
+                 r"|blocked|punish|waf|security-?check|verify(?:-human)?)(?:\.\w{2,5})?/?(?:[?]|\Z)")),
+    Wall("a bot check", "accepted", "by hand", statuses=frozenset({202}), words=30,
+         marks=("captcha", "challenge")),
     Wall("a bot check", "waiting", "by hand", title=_WAITING, words=60,
          marks=("captcha", "challenge")),
     Wall("a firewall", "denial", "by hand", statuses=_REFUSALS, text=_BLOCKED, words=120),

@@ -79,6 +79,27 @@ CHALLENGES = {
         "<title>Security check</title><altcha-widget></altcha-widget>",
         {},
     ),
+    "a redirect nobody knows": (
+        "a bot check",
+        "<p>One moment",
+        {"final": "https://example.org/human-check?to=%2Fnews%2F2020%2Fsome-story-about-things"},
+    ),
+    "an acceptance that asks for a challenge": (
+        "a bot check",
+        "<script src=/x/challenge.js></script>",
+        {"status": 202},
+    ),
+    "a header nobody knows": ("a bot check", "", {"headers": (("x-shop-mitigated", "challenge"),)}),
+    "a firewall nobody knows": (
+        "a firewall",
+        "<title>403</title><p>Your request has been blocked by our web application firewall",
+        {"status": 403},
+    ),
+    "a firewall that names itself": (
+        "Wordfence",
+        "<title>Blocked</title><p>Your access was blocked. Powered by Wordfence",
+        {"status": 403},
+    ),
     "a check nobody knows": (
         "a bot check",
         "<p>Checking your browser before accessing a.com.",
