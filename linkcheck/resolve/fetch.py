@@ -29,6 +29,7 @@ from yarl import URL
 from linkcheck.model import Answer, Ask, Failure
 from linkcheck.resolve import headers as fields
 from linkcheck.resolve.certificate import presented
+from linkcheck.resolve.clock import Clock
 from linkcheck.resolve.decode import decode
 from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
 from linkcheck.resolve.guard import is_address, refused_address, refused_name
@@ -38,7 +39,6 @@ from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
 from linkcheck.resolve.memory import Budget
 from linkcheck.resolve.names import NameMissing, Names, is_dns_name
 from linkcheck.resolve.policy import Policy, body_cap, most_of_a_body, most_of_a_look, retry_after
-from linkcheck.resolve.pulse import Pulse
 from linkcheck.resolve.redirect import REDIRECTS, wire_url
 from linkcheck.resolve.route import Place, elsewhere_first, proxy_for, routed
 from linkcheck.resolve.trust import certificate_failure, tls_context
@@ -66,14 +66,10 @@ _FREE = 32 << 10
 _TIMEOUTS = frozenset({"timeout-connect", "timeout-read", "tls-handshake"})
 _LONG_ENOUGH = 2.0
 """Seconds without a word from anybody after which the network is suspected."""
-_LOST_SHARE = 0.25
-"""Of the timeout: a request whose loop stood still for longer is made once more."""
 _AGAIN_TIMEOUT = 2.0
 """Shorter, so that a dead last server leaves time for the first."""
 _CERTIFICATE_TIMEOUT = 3.0
 """Seconds to see a certificate again that was refused."""
-_BEFORE_TIMEOUT = 0.02
-"""Seconds before a timeout at which the sockets are looked at: afterwards they are closed."""
 
 
 _MISREAD = (
@@ -194,11 +190,12 @@ class WebFetch:
         self._digest = digest
         self._hosts = Hosts(policy)
         self._memory = Budget(policy.memory)
-        self._pulse = Pulse()
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
         self._spoken: dict[str, str] = {}
         """Host to the address that it was last asked at."""
         self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._clock = Clock()
+        self._clock.start()
         self._first: float | None = None
         """Instant at which the network was first needed."""
         self._failed = False
@@ -221,7 +218,7 @@ class WebFetch:
 
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
-        self._pulse.stop()
+        self._clock.stop()
         for session in self._sessions.values():
             await session.close()
         # A connection that was given back for closing still waits for the other side's TLS
@@ -248,20 +245,9 @@ class WebFetch:
     async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
         """Make one request when it is the host's turn; see look.Web."""
         async with self._hosts.turn(url) as given_up:
-            start, lost = monotonic(), self._pulse.lost
             if given_up is not None:
                 return Exchange(given_up, 0, 0.0)
-            first = await self._once(url, ask, cookie)
-            if not self._blocked(first.outcome, self._pulse.lost - lost):
-                return first
-            again = await self._once(url, ask, cookie)
-            requests = first.requests + again.requests
-            return again._replace(requests=requests, seconds=monotonic() - start)
-
-    def _blocked(self, outcome: Reply | Failure, lost: float) -> bool:
-        """Tell whether a timeout may be our own fault: nobody listened while the loop stood."""
-        late = isinstance(outcome, Failure) and outcome.reason in _TIMEOUTS
-        return late and lost > self._policy.timeout * _LOST_SHARE
+            return await self._once(url, ask, cookie)
 
     async def _once(self, url: Url, ask: Ask, cookie: str) -> Exchange:
         wire, start = _Wire(), monotonic()
@@ -382,17 +368,10 @@ class WebFetch:
         self, session: aiohttp.ClientSession, arguments: dict[str, Any], ask: Ask, wire: _Wire
     ) -> Reply:
         self._begin()
-        timeout = self._policy.timeout
         wire.began = monotonic()
-        loop = asyncio.get_running_loop()
-        spy = loop.call_later(max(timeout - _BEFORE_TIMEOUT, timeout / 2), wire.look)
-        try:
-            async with asyncio.timeout(timeout):
-                response = await session.get(
-                    **arguments, allow_redirects=False, trace_request_ctx=wire
-                )
-        finally:
-            spy.cancel()
+        # The sockets are looked at before a timeout: afterwards they are closed.
+        async with self._clock.limit(self._policy.timeout, before=wire.look):
+            response = await session.get(**arguments, allow_redirects=False, trace_request_ctx=wire)
         wire.answered = monotonic()
         if wire.proxy is not None and response.status == 407:
             response.release()
@@ -407,12 +386,43 @@ class WebFetch:
         cap = self._cap(head, ask)
         if cap == 0:
             return Reply(*head)
-        room = _Room(self._memory, cap)
-        body = await _read_body(response, cap, self._policy.timeout, room)
-        if body.data:
+        body = await self._read_body(response, cap)
+        if 0 < len(body.data) <= _FREE:
             coded = fields.first(head.fields, b"content-encoding")
-            await room.take(cap if coded else len(body.data))
+            await self._hold(cap if coded else len(body.data))
         return _reply(head, body, cap)
+
+    async def _read_body(self, response: aiohttp.ClientResponse, cap: int) -> Body:
+        """Read at most `cap` bytes and a little; say how the reading ended.
+
+        Memory is asked for as soon as there are more than _FREE bytes.
+        """
+        data, left = bytearray(), self._policy.timeout
+        try:
+            with _loss_noticed(response):
+                for most in sorted({min(_FREE, cap), cap}):
+                    begun = self._clock.now
+                    async with self._clock.limit(left):
+                        ended = await _filled(data, response.content, most)
+                    if ended:
+                        return Body(bytes(data), ended=True)
+                    # The time in line for memory is not the server's.
+                    left -= self._clock.now - begun
+                    if most < cap:
+                        await self._hold(cap)
+            response.close()
+            return Body(bytes(data), ended=False)
+        except TimeoutError:
+            response.close()
+            cut = f"no end of the body in {self._policy.timeout:g} s"
+            return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
+        except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
+            response.close()
+            return Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
+
+    async def _hold(self, size: int) -> None:
+        """Take `size` bytes of the memory of all, until the look ends."""
+        await _HELD.get().enter_async_context(self._memory.hold(size))
 
     def _cap(self, head: Head, ask: Ask) -> int:
         """Return how much of the body is wanted: nothing of a redirect's."""
@@ -435,7 +445,7 @@ class WebFetch:
             wire.answered = monotonic()
             return self._cap(head, ask)
 
-        await _Room(self._memory, most := most_of_a_body(ask, self._policy)).take(most)
+        await self._hold(most_of_a_body(ask, self._policy))
         wire.requests += 1
         wire.began = monotonic()
         try:
@@ -558,27 +568,6 @@ class _Bounded(ResponseHandler):
                 self.transport.abort()
 
 
-class _Room:
-    """The share of one body in the memory of all; it is kept until the look ends."""
-
-    def __init__(self, budget: Budget, cap: int) -> None:
-        self._budget = budget
-        self._cap = cap
-        self._taken = False
-
-    async def grow(self, size: int) -> bool:
-        """Take room for the whole body once it is larger than what everybody may have."""
-        if size <= _FREE or self._taken:
-            return False
-        await self.take(self._cap)
-        return True
-
-    async def take(self, size: int) -> None:
-        if not self._taken:
-            self._taken = True
-            await _HELD.get().enter_async_context(self._budget.hold(size))
-
-
 class _Jars:
     """The cookies of one chain, a jar for each site on the way.
 
@@ -675,33 +664,13 @@ def _reply(head: Head, body: Body, cap: int) -> Reply:
     return Reply(*head, decoded.data, complete, cut, failure)
 
 
-async def _read_body(
-    response: aiohttp.ClientResponse, cap: int, seconds: float, room: _Room
-) -> Body:
-    """Read at most `cap` bytes and a little; say how the reading ended."""
-    data = bytearray()
-    loop = asyncio.get_running_loop()
-    try:
-        with _loss_noticed(response):
-            async with asyncio.timeout(seconds) as clock:
-                async for chunk in response.content.iter_chunked(_PIECE):
-                    data += chunk
-                    if len(data) > cap:
-                        response.close()
-                        return Body(bytes(data), ended=False)
-                    left = (clock.when() or 0.0) - loop.time()
-                    # The time in line for memory is not the server's.
-                    clock.reschedule(None)
-                    await room.grow(len(data))
-                    clock.reschedule(loop.time() + left)
-    except TimeoutError:
-        response.close()
-        cut = f"no end of the body in {seconds:g} s"
-        return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
-    except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
-        response.close()
-        return Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
-    return Body(bytes(data), ended=True)
+async def _filled(data: bytearray, content: aiohttp.StreamReader, most: int) -> bool:
+    """Read until there are more than `most` bytes; True where the body ended before."""
+    async for chunk in content.iter_chunked(_PIECE):
+        data += chunk
+        if len(data) > most:
+            return False
+    return True
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from linkcheck.resolve.redirect import REDIRECTS, target
 from linkcheck.resolve.refresh import onward
 from linkcheck.urls import Url, parse
 
-_MOST_OF_A_HOP = 3
-"""Requests: one more after a time-out that may be our own fault, one for a damaged head."""
+_MOST_OF_A_HOP = 2
+"""Requests: one more for a damaged head."""
 
 
 class Reply(NamedTuple):

@@ -16,7 +16,7 @@ from tests.web.dns import What
 from tests.web.ports import Port
 from tests.web.server import Request, Route, Script, Shown
 
-TIMEOUT = 2.0
+TIMEOUT = 2.5
 """Seconds that `--timeout` grants; the waits of the rows are made for it."""
 
 SENTENCE = "The committee met on Tuesday, heard both sides, and put the decision off until June."
