@@ -230,9 +230,11 @@ def _by_status(case: Case) -> Verdict | None:
 
 
 def _over_tls(case: Case) -> Verdict:
-    there = f"https{case.cited.href.removeprefix('http')}"
+    """Name the address with https; as a repair only where it is the cited one that lacks it."""
+    url = case.final if case.answer.hops else case.cited
+    there = f"https{url.href.removeprefix('http')}"
     because = f"{_said(case.answer)}, because the port speaks HTTPS; it may be {there}"
-    return Verdict("wrong-scheme", because, there)
+    return Verdict("wrong-scheme", because, None if case.answer.hops else there)
 
 
 def _cut_short(case: Case) -> Verdict | None:

@@ -71,7 +71,6 @@ _AGAIN_TIMEOUT = 2.0
 _CERTIFICATE_TIMEOUT = 3.0
 """Seconds to see a certificate again that was refused."""
 
-
 _MISREAD = (
     aiohttp.ClientResponseError,
     HttpProcessingError,

@@ -76,6 +76,8 @@ async def exchange(
     finally:
         if writer is not None:
             writer.transport.abort()
+        else:
+            line.made.close()
 
 
 async def _connected(line: Line) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

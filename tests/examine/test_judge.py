@@ -62,6 +62,15 @@ def test_plain_http_to_a_port_of_https(text: str) -> None:
     assert verdict(f"<p>{text}", url=url, status=404).reason == "http-4xx"
 
 
+def test_a_redirect_to_a_port_of_https_is_not_the_articles_to_mend() -> None:
+    text = "<p>The plain HTTP request was sent to HTTPS port"
+    hops = (("https://a.org/x", 302),)
+    found = verdict(text, url="https://a.org/x", status=400, hops=hops, final="http://b.org:443/y")
+
+    assert (found.reason, found.hint) == ("wrong-scheme", None)
+    assert "it may be https://b.org:443/y" in found.because
+
+
 def test_a_malformed_head_is_said() -> None:
     assert "malformed head" in verdict(page(), malformed=True).because
     assert "malformed head" not in verdict(page()).because

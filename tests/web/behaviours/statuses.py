@@ -284,6 +284,15 @@ _NEGOTIATED = (
         url="http://HOST:443/page",
     ),
     row(
+        "wrong-scheme-behind-redirect",
+        "302 to a port of HTTPS, which says so",
+        redirect("http://b.HOST:443/go"),
+        "unreachable wrong-scheme",
+        more={
+            "b.HOST/go": respond(400, "Client sent an HTTP request to an HTTPS server.\n"),
+        },
+    ),
+    row(
         "wrong-scheme-apache",
         "400, Apache's page for HTTP on a port of HTTPS",
         respond(
