@@ -328,7 +328,7 @@ en: The page you were looking for doesn't exist (404)
 """`# source` opens the rows read there; a row is `language: phrase | phrase`."""
 
 _VAGUE = """
-404|Not found|Page error|No encontrado|Nicht gefunden|Non trouvé|Non trovato|Não encontrado
+404|Not found|Nothing found|Page error|No encontrado|Nicht gefunden|Non trouvé|Non trovato|Não encontrado
 Niet gevonden|Ikke fundet|Ikke funnet|Не найдено|見つかりません|Page missing
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.behaviours.row import LIVING, PAGE, Act, Behaviour, page, row
+from tests.web.behaviours.row import LIVING, PAGE, SENTENCE, Act, Behaviour, page, row
 from tests.web.server import redirect, respond
 
 _HERE = respond(200, PAGE)
@@ -66,7 +66,7 @@ _SOFT = (
     row("soft-404-sent", "302 to /404.html, which says «Not found» with 200", redirect("/404.html"), _LOST,
         more={"/404.html": respond(200, _not_found("Not found"))}),
     _shows("soft-404-vague", "«Not found» and forty words: a poem might be called so",
-           _not_found("Not found", LIVING), _UNSURE),
+           _not_found("Not found", f"{SENTENCE} {SENTENCE}"), _UNSURE),
     row("soft-404-json", "200: JSON that says 404",
         respond(200, '{"status": 404, "message": "no such document"}', {"Content-Type": "application/json"}),
         _UNSURE),
@@ -90,8 +90,8 @@ _PARKED = (
     _shows("parked-sedo", "«This domain is for sale», Sedo's scripts",
            "<title>here.test</title><p>This domain is for sale!</p>"
            '<script src="https://img.sedoparking.com/a.js"></script>', "broken parked-domain"),
-    _shows("parked-bodis", "«here.test is parked free», Bodis' scripts",
-           "<title>here.test</title><p>The domain here.test is parked free.</p>"
+    _shows("parked-bodis", "«parked-bodis.test is parked free», Bodis' scripts",
+           "<title>parked-bodis.test</title><p>The domain parked-bodis.test is parked free.</p>"
            "<script src='//parking.bodiscdn.com/x.js'></script>", "broken parked-domain"),
     _shows("parked-german", "«Diese Domain steht zum Verkauf», a parking template",
            "<title>hier.test</title><p>Diese Domain steht zum Verkauf.</p>"
