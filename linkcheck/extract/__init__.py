@@ -30,7 +30,7 @@ from linkcheck.extract.markers import markers, reach
 from linkcheck.extract.prose import guess_language, sentences
 from linkcheck.extract.slots import attributions, orphan_tokens, placeholders, quotations
 from linkcheck.extract.spans import fold, mask
-from linkcheck.extract.targets import resolve_target
+from linkcheck.extract.targets import resolve_targets
 from linkcheck.extract.unbound import undefined_footnotes, undefined_references
 from linkcheck.model import (
     Article,
@@ -168,7 +168,7 @@ class _Prose:
         if has_emoji(layout.headings):
             traits |= {Trait.EMOJI_HEADINGS}
         anchors = Anchors(self.source.kind, layout.anchors, layout.headings, traits)
-        resolved = (resolve_target(c, self.source, layout.base, anchors) for c in found)
+        resolved = resolve_targets(found, self.source, layout.base, anchors)
         citations = _with_ids(resolved, self.source, parts)
         return Article(
             source=self.source,

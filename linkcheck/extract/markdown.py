@@ -147,16 +147,20 @@ class _Reader:
     # Runs of prose
 
     def _leaf(self, _value: Any, start: int, end: int) -> None:
-        if self._break_at is not None:
-            if start > self._break_at:
-                # What stands between a line break and the next word is a container's prefix.
-                self.quiet.append(Span(self._break_at, start))
-            self._break_at = None
+        self._resume(start)
         if self._run_end == -1:
             self._run_start = start
         self._run_end = max(self._run_end, end)
 
+    def _resume(self, start: int) -> None:
+        if self._break_at is not None:
+            if start > self._break_at:
+                # What stands between a line break and what follows is a container's prefix.
+                self.quiet.append(Span(self._break_at, start))
+            self._break_at = None
+
     def _start_inline(self, _value: Any, start: int, _end: int) -> None:
+        self._resume(start)
         if self._run_end == -1:
             self._run_start = self._run_end = start
 
@@ -389,12 +393,13 @@ class _Reader:
         markup = read_markup(self.text, self.html)
         self.blocks.sort()
         code = merge(self.quiet)
-        code = merge((*code, *maths(self.text, code, self.blocks)))
+        formulas = tuple(maths(self.text, code, self.blocks))
         prose = (*code, *self.blocks, *(h.span for h in self.headings))
         definitions = (*self.notes, *written_definitions(self.text, prose))
-        quiet = [*code, *markup.quiet, *(d.span for d in definitions if not d.footnote)]
-        marked = (*self.citations, *markup.citations)
-        citations = (c for c in marked if not holds(code, c.span.start))
+        notes = (d.span for d in definitions if not d.footnote)
+        quiet = [*code, *formulas, *markup.quiet, *notes]
+        citations = [c for c in self.citations if not holds(formulas, c.span.start)]
+        citations += (c for c in markup.citations if not holds(code, c.span.start))
         headings = tuple(sorted((*self.headings, *markup.headings), key=lambda h: h.span))
         return Layout(
             citations=bind(sorted(citations, key=_start), definitions),

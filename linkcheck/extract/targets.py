@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -16,25 +17,24 @@ _EDGES = "".join(map(chr, range(0x21)))
 """C0 controls and space: the URL Standard strips them at both ends."""
 
 
-def resolve_target(
-    citation: Citation, source: Source, base: str | None, anchors: Anchors
-) -> Citation:
-    """Set `url`, and for a link into this very document whether it leads somewhere."""
-    if citation.destination is None:
-        return citation
-    destination = citation.destination.strip(_EDGES)
+def resolve_targets(
+    citations: Iterable[Citation], source: Source, base: str | None, anchors: Anchors
+) -> Iterator[Citation]:
+    """Set `url`, and for a link into this very document whether it leads somewhere.
+
+    `base` is `base href` as written.
+    """
     base_url = _base(source, base)
-    if not destination:
-        return citation
-    if destination.startswith("#") and base is None:
-        name = source.url or source.name
-        return structs.replace(
-            citation,
-            url=urls.without_fragment(name) + destination,
-            own_document=True,
-            inside=anchors.holds(destination[1:]),
-        )
-    return structs.replace(citation, url=_url(destination, source, base_url))
+    own = urls.without_fragment(source.url or source.name)
+    for citation in citations:
+        destination = (citation.destination or "").strip(_EDGES)
+        if not destination:
+            yield citation
+        elif destination.startswith("#") and base is None:
+            inside = anchors.holds(destination[1:])
+            yield structs.replace(citation, url=own + destination, own_document=True, inside=inside)
+        else:
+            yield structs.replace(citation, url=_url(destination, source, base_url))
 
 
 def _base(source: Source, base: str | None) -> str | None:
@@ -46,7 +46,8 @@ def _base(source: Source, base: str | None) -> str | None:
 
 def _url(destination: str, source: Source, base: str | None) -> str:
     if base or _SCHEME.match(destination):
-        parsed = urls.parse(destination, base)
+        # One argument where it is enough: the rules ask for the same text, and answers are kept.
+        parsed = urls.parse(destination, base) if base else urls.parse(destination)
         return parsed.href if parsed else destination
     if destination.startswith("//"):
         parsed = urls.parse("https:" + destination)

@@ -214,18 +214,23 @@ def _run(
     findings: list[Finding] = []
     silent: list[Silence] = []
     for current in rules:
-        missing = (
-            RUN_NEEDS[need] if need in absent else NEEDS[need](article, resolutions)
-            for need in current.needs
-        )
-        because = next(filter(None, missing), None)
-        if because is not None:
+        if because := _missing(article, current, resolutions, absent):
             silent.append(Silence(current.code, because))
             continue
         if hits := sorted(check(current), key=_place):
             findings.extend(_stamp(article, current, hits))
     findings.sort(key=lambda f: (f.span, f.code))
     return Lint(tuple(findings), tuple(silent))
+
+
+def _missing(
+    article: Article, current: Rule, resolutions: Resolutions, absent: AbstractSet[str]
+) -> str | None:
+    """Say what the rule needs and does not have."""
+    for need in current.needs:
+        if because := RUN_NEEDS[need] if need in absent else NEEDS[need](article, resolutions):
+            return because
+    return None
 
 
 def _place(hit: Hit) -> Span:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from linkcheck.extract.layout import Layout
 from linkcheck.extract.destination import destination_span
+from linkcheck.extract.layout import Layout
 from linkcheck.extract.markdown import read as read_layout
 from linkcheck.model import CitationKind, Span, Trait
 from linkcheck.urls import unescape
@@ -347,3 +347,10 @@ class TestItems:
         text = "- a\n  - b\n  - c\n"
 
         assert [text[slice(*i.span)] for i in layout(text).items] == ["a", "b", "c"]
+
+
+def test_a_link_may_begin_a_line_of_its_paragraph() -> None:
+    article = read("See\n[the `plan`](https://a.org/x),\n> and\n> *[this](https://a.org/y)*.\n")
+
+    assert [c.target for c in article.citations] == ["https://a.org/x", "https://a.org/y"]
+    assert "[" not in "".join(article.source.text[s.start : s.end] for s in article.quiet)

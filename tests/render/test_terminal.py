@@ -208,7 +208,6 @@ def test_an_article_as_long_as_a_library_is_never_copied() -> None:
     assert peak < len(text) // 2
 
 
-
 def test_the_picture_loads_nothing_and_draws_the_same_twice() -> None:
     svg = render_svg(sample(), Look(width=100), "linkcheck check")
 

@@ -20,6 +20,7 @@ from linkcheck.tables.wrappers import (
 )
 from linkcheck.urls import Url
 
+_URLDEFENSE = frozenset(("urldefense.com", "urldefense.us"))
 _RUN_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """`**A` stands for two removed characters, `**B` for three, and so on."""
 
@@ -89,7 +90,7 @@ def _wrapper(url: Url) -> Wrapper | None:
 
 def _urldefense_v3(url: Url) -> str | None:
     """Return the address in a `/v3/` link; `*` are the characters that base64 keeps behind it."""
-    if not urls.among(url.host, ("urldefense.com", "urldefense.us")):
+    if "urldefense" not in url.host or not urls.among(url.host, _URLDEFENSE):
         return None
     match = URLDEFENSE_V3.search(url.href)
     if match is None:
