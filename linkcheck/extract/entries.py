@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from linkcheck.extract.layout import Item
@@ -103,7 +103,7 @@ def reference_zones(
     zones = []
     for index, (start, level, listed, _) in enumerate(marks):
         if listed:
-            later = (m[3] for m in marks[index + 1 :] if m[1] <= level)
+            later = (m[3] for m in islice(marks, index + 1, None) if m[1] <= level)
             zones.append(Span(start, next(later, len(masked))))
     return tuple(zones)
 
@@ -142,7 +142,8 @@ def _first_lists(
 
     Under a heading that is only a line of text the zone has no other end than prose again.
     """
-    inside = [line for line in lines if zone.start <= line.span.start < zone.end]
+    first, last = (bisect_left(lines, edge, key=_beginning) for edge in zone)
+    inside = lines[first:last]
     if not inside:
         return []
     kept = [inside[0]]
@@ -151,6 +152,10 @@ def _first_lists(
             break
         kept.append(line)
     return kept
+
+
+def _beginning(line: _Line) -> int:
+    return line.span.start
 
 
 def _prose_between(before: _Line, line: _Line, blocks: Sequence[Span], masked: str) -> bool:
@@ -164,7 +169,7 @@ def _numbered_lines(
 ) -> Iterator[_Line]:
     """Yield «[1] Smith …» paragraphs and lines of a zone that holds no list."""
     first = bisect_left(blocks, Span(zone.start, 0))
-    for block in blocks[first:]:
+    for block in islice(blocks, first, None):
         if block.start >= zone.end:
             return
         marks = list(_NUMBERED_LINE.finditer(masked, block.start, block.end))
