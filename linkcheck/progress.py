@@ -51,10 +51,10 @@ def forecast(urls: int, hosts: int, seconds: float, left: float | None) -> str:
     >>> forecast(1, 1, 0.8, 300.0)
     'asking 1 URL on 1 host, a few seconds'
     """
-    longer = left is not None and seconds > left
-    end = f"; the deadline ends it after {_about(left or 0)}" if longer else ""
     guess = _about(seconds)
     time = guess if guess.startswith("a few") else f"about {guess}"
+    shorter = "" if left is None or left > seconds else _about(left)
+    end = f"; the deadline ends it after {shorter}" if shorter not in ("", guess) else ""
     return f"asking {_count(urls, 'URL')} on {_count(hosts, 'host')}, {time}{end}"
 
 

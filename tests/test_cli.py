@@ -219,7 +219,7 @@ class TestOutput:
 
     def test_what_lies_ahead_is_one_line_on_stderr(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("[x](http://a.test/x) [y](http://a.test/y#z)")
-        with LocalWeb({}) as web:
+        with LocalWeb({}, otherwise=respond(200, "<p id=z>Here it is.</p>")) as web:
             said, quiet, plain = (
                 run("check", "a.md", "--format", "json", *route(web), *options, cwd=tmp_path)
                 for options in ([], ["-q"], ["--no-progress"])

@@ -60,10 +60,10 @@ def test_all_trouble_together_stays_in_time_and_memory(usual: float) -> None:
     urls = [f"http://{name}{n}.test/{n}#x" for name in TROUBLE for n in range(10)]
     urls += [f"http://{name}.test/{n}" for name in TROUBLE for n in range(50)]
     with LocalWeb({}, otherwise=trouble) as web:
-        outcome = measure(web, urls, "--deadline", "2")
+        outcome = measure(web, urls, "--timeout", "1", "--deadline", "3")
 
     assert outcome.status == 3
-    assert outcome.seconds < 2 + 1 + usual
+    assert outcome.seconds < 3 + 1 + usual
     assert outcome.megabytes < 150
     assert set(outcome.verdicts) <= {
         "ok", "ok:fragment-unknown", "blocked:rate-limited", "skipped:deadline",

@@ -91,6 +91,7 @@ def test_an_interrupt_clears_the_display_too() -> None:
         (200.0, 300.0, "about 3 min"),
         (200.0, 60.0, "about 3 min; the deadline ends it after 60 s"),
         (9000.0, None, "about 2 h"),
+        (3.0, 1.0, "a few seconds"),
     ],
 )
 def test_what_lies_ahead_is_said_roughly(seconds: float, left: float | None, said: str) -> None:

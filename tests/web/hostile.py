@@ -32,17 +32,6 @@ def trouble(request: Request) -> Script:
     return TROUBLE[request.host.split(".")[0].rstrip("0123456789")]
 
 
-_PARENT = """
-import os, subprocess, sys
-process = subprocess.Popen(sys.argv[1:])
-_, code, usage = os.wait4(process.pid, 0)
-process.returncode = os.waitstatus_to_exitcode(code)
-print(usage.ru_maxrss, file=sys.stderr)
-sys.exit(process.returncode)
-"""
-"""A small process in between: of what it starts, the peak begins at that of who starts it."""
-
-
 class Outcome(NamedTuple):
     """How a process ended."""
 
@@ -52,24 +41,33 @@ class Outcome(NamedTuple):
     verdicts: dict[str, int]
 
 
+METER = """
+import resource, subprocess, sys
+with open(sys.argv[1], "wb") as report:
+    status = subprocess.run(sys.argv[3:], stdout=report, stderr=subprocess.DEVNULL).returncode
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+with open(sys.argv[2], "w") as peaks:
+    print(peak / (1024 if sys.platform == "linux" else 1 << 20), file=peaks)
+sys.exit(status)
+"""
+"""Runs a command and writes its peak memory in megabytes; a small parent, since on Linux a process
+begins with the peak of the one that started it."""
+
+
 def measure(web: LocalWeb, urls: list[str], *options: str) -> Outcome:
     """Audit an article of `urls` in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        article = Path(folder, "a.md")
+        article, report, peak = (Path(folder, name) for name in ("a.md", "report", "peak"))
         article.write_text("\n\n".join(f"[x]({url})" for url in urls), encoding="utf-8")
-        arguments = ("--format", "json", "--no-progress", *route(web), *options)
-        report = Path(folder, "report.json")
-        with report.open("wb") as out:
-            start = time.monotonic()
-            process = subprocess.run(
-                [sys.executable, "-c", _PARENT, *command("check", "a.md", *arguments)],
-                cwd=folder, stdout=out, stderr=subprocess.PIPE, env=environment(), check=False,
-            )  # fmt: skip
+        audit = command("check", "a.md", "--format", "json", *route(web), *options)
+        meter = [sys.executable, "-c", METER, str(report), str(peak), *audit]
+        start = time.monotonic()
+        done = subprocess.run(meter, cwd=folder, env=environment(), check=False)
         seconds = time.monotonic() - start
         found = json.loads(report.read_bytes())
+        megabytes = float(peak.read_text())
     verdicts = Counter(
         f"{one['status']}:{one['reason']}" if one["reason"] else one["status"]
         for one in found["resolutions"].values()
     )
-    megabytes = int(process.stderr.split()[-1]) / 1024
-    return Outcome(seconds, megabytes, process.returncode, dict(verdicts))
+    return Outcome(seconds, megabytes, done.returncode, dict(verdicts))
