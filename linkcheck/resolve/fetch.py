@@ -170,6 +170,12 @@ class _Wire:
     def look(self) -> None:
         self.reached = self.connected or any(map(_has_peer, self.sockets))
 
+    def drop(self) -> None:
+        """Close what never became a connection: cancelled at the wrong moment, nobody else does."""
+        if not self.connected:
+            for one in self.sockets:
+                one.close()
+
 
 _WIRE: ContextVar[_Wire] = ContextVar("wire")
 """Of the request the current task makes; sockets are made deep inside the client."""
@@ -368,9 +374,15 @@ class WebFetch:
     ) -> Reply:
         self._begin()
         wire.began = monotonic()
-        # The sockets are looked at before a timeout: afterwards they are closed.
-        async with self._clock.limit(self._policy.timeout, before=wire.look):
-            response = await session.get(**arguments, allow_redirects=False, trace_request_ctx=wire)
+        try:
+            # The sockets are looked at before a timeout: afterwards they are closed.
+            async with self._clock.limit(self._policy.timeout, before=wire.look):
+                response = await session.get(
+                    **arguments, allow_redirects=False, trace_request_ctx=wire
+                )
+        except BaseException:
+            wire.drop()
+            raise
         wire.answered = monotonic()
         if wire.proxy is not None and response.status == 407:
             response.release()

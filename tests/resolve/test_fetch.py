@@ -958,14 +958,15 @@ def test_the_network_says_whether_anything_was_heard() -> None:
 
 
 def test_a_deadline_that_left_no_time_does_not_mean_offline() -> None:
-    async def run(web: LocalWeb) -> bool:
-        async with open_fetch(policy_for(web)) as fetch:
+    async def run(web: LocalWeb, port: int) -> bool:
+        rules = (connect_to(f"::127.0.0.1:{port}"),)
+        async with open_fetch(policy_for(web, connect_to=rules)) as fetch:
             with suppress(TimeoutError):
-                await asyncio.wait_for(fetch(Ask("http://a.org/")), 0.001)
+                await asyncio.wait_for(fetch(Ask("http://a.org/")), 0.05)
             return fetch.network.heard
 
-    with serving(("/", raw(end="hang"))) as web:
-        assert asyncio.run(run(web))
+    with full_backlog() as port, serving() as web:
+        assert asyncio.run(run(web, port))
 
 
 def test_ip_literals_are_routed_too() -> None:
