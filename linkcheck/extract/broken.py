@@ -124,7 +124,7 @@ def _fullwidth(text: str, free: str) -> Iterator[Citation]:
 
     Four wide marks are Chinese or Japanese punctuation, none is another failure.
     """
-    for match in _FULLWIDTH.finditer(free) if not free.isascii() else ():
+    for match in _FULLWIDTH.finditer(free) if any(mark in free for mark in _FULL) else ():
         left = free.rindex(match["text"], match.start(), match.start("target"))
         joint = free[left + len(match["text"]) : match.start("target")].strip()
         marks = match["marks"] + joint + match[0][-1]

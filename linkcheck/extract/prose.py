@@ -28,6 +28,8 @@ _END = re.compile(
     rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*)"
 )
 _LONGEST_ABBREVIATION = 12
+_TAILS = frozenset(word[-2:] for word in ABBREVIATIONS)
+"""Nearly all words end otherwise."""
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _NOTE_MARKS = (
     re.compile(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
@@ -47,7 +49,7 @@ _LANGUAGES = {
     word: [code for code, words in STOP_WORDS.items() if word in words]
     for word in frozenset().union(*STOP_WORDS.values())
 }
-_SAMPLE = 8_000
+_SAMPLE = 4_000
 _PROOF = 3
 """Stop words that a language needs: English has some of its neighbours' («as», «die»)."""
 
@@ -83,6 +85,9 @@ def sentences(masked: str, blocks: Sequence[Span], cited: Iterable[Span]) -> Ite
 def _goes_on(masked: str, stop: int) -> bool:
     """Tell whether the one full stop at `stop` belongs to an abbreviation or an initial."""
     if masked[stop + 1 : stop + 2] in _STOPS:
+        return False
+    tail = masked[max(0, stop - 2) : stop].casefold()
+    if tail not in _TAILS and len(tail) == 2 and tail[0].isalnum():
         return False
     word = _LAST_WORD.search(masked, max(0, stop - _LONGEST_ABBREVIATION), stop)
     if word is None:

@@ -53,9 +53,10 @@ def quotations(masked: str, blocks: Sequence[Span], quoted: Sequence[Span]) -> t
 
 
 @lru_cache(maxsize=16)
-def _placeholder(language: str) -> re.Pattern[str]:
+def _placeholder(language: str, *, wide: bool) -> re.Pattern[str]:
     words = "|".join(filter(None, (PLACEHOLDERS.get(language), INSERTIONS)))
-    return re.compile(rf"[\[\uff3b]\s*(?P<label>{words})\s*\\?[\]\uff3d]", re.IGNORECASE)
+    opening = r"[\[\uff3b]" if wide else r"\["
+    return re.compile(rf"{opening}\s*(?P<label>{words})\s*\\?[\]\uff3d]", re.IGNORECASE)
 
 
 def placeholders(
@@ -65,7 +66,8 @@ def placeholders(
 
     `text` is the source: what stands around a bracket is judged by what is written there.
     """
-    for match, block in inside(_placeholder(language), masked, blocks):
+    pattern = _placeholder(language, wide="\uff3b" in masked)
+    for match, block in inside(pattern, masked, blocks):
         span = Span(backed(masked, match.start(), block.start), match.end())
         if holds(quoted, span.start) or not _alone(text, span, match["label"], block, quoted):
             continue
