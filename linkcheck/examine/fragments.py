@@ -54,13 +54,19 @@ def seek(fragment: str | None, page: Page | None, *, loose: bool = False) -> Sou
 def _seek_id(fragment: str, page: Page | None, *, loose: bool) -> Sought:
     ids = page.ids if page else frozenset()
     decoded = unquote(fragment, errors="replace")
-    if _among({fragment, decoded}, ids) or decoded.casefold() == "top":
+    if _among({fragment, decoded}, ids) or _lines(decoded, ids) or decoded.casefold() == "top":
         return Sought(found=True)
     if loose and loosened(decoded) in set(map(loosened, ids)):
         return Sought(found=True)
     if any(kind.pattern.match(decoded) for kind in KINDS):
         return Sought(found=None, judged=False)
     return Sought(found=None if _may_hold_more(page) else False, hint=_but_for_case(decoded, ids))
+
+
+def _lines(name: str, ids: frozenset[str]) -> bool:
+    """Tell whether a name is a range of numbered lines that stand there: `12-15` of rustdoc."""
+    first, _, last = name.partition("-")
+    return first.isdecimal() and last.isdecimal() and first in ids and last in ids
 
 
 _PREFIX = "user-content-"

@@ -14,7 +14,9 @@ from linkcheck.extract.spans import backed, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Span
 
 _LABEL = re.compile(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
-_BRACKETS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;]\s*\d{1,3}){0,9})\\?\](?![(:\[\]])")
+_BRACKETS = re.compile(
+    r"\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2}){0,9})\\?\](?![(:\[\]])"
+)
 _NUMBER = re.compile(r"\d{1,3}")
 
 

@@ -88,6 +88,13 @@ def test_never_missing_from_a_page_that_may_hold_more(page: Page | None, fragmen
     assert seek(fragment, page).found is None
 
 
+@pytest.mark.parametrize(("fragment", "found"), [("3-5", True), ("3-6", False), ("3-", False)])
+def test_a_range_of_numbered_lines_stands_where_its_ends_do(fragment: str, found: bool) -> None:
+    page = Page(ids=frozenset({"3", "4", "5"}), complete=True)
+
+    assert seek(fragment, page).found is found
+
+
 def test_a_scripted_page_has_what_it_has() -> None:
     assert seek("one", Page(ids=frozenset({"one"}), scripted=True)).found is True
 

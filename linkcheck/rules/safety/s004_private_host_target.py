@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
 from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
@@ -34,7 +42,9 @@ def private_host_target(article: Article) -> Iterator[Hit]:
     for target, parsed in hosted_targets(article):
         if not target.explicit or parsed.scheme not in ("http", "https", "ftp"):
             continue
-        if is_private(parsed.host) and not _is_named(article, target, parsed.host):
+        if not is_private(parsed.host) or _is_named(article, target, parsed.host):
+            continue
+        if not (is_loopback(parsed.host) and parsed.port and _answers(article, parsed.port)):
             yield Hit(
                 span=target.span,
                 citation=target.citation,
@@ -46,15 +56,43 @@ def is_private(host: str) -> bool:
     """Tell whether no public resolver or router knows `host`."""
     if host.rstrip(".").rpartition(".")[2] in PRIVATE_SUFFIXES:
         return True
+    address = _address(host)
+    return address is not None and any(address in network for network in _PRIVATE)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether `host` is the reader's own machine."""
+    address = _address(host)
+    own = address is not None and (address.is_loopback or address.is_unspecified)
+    return own or host.rstrip(".").rpartition(".")[2] == "localhost"
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
     if ":" not in host and not host.replace(".", "").isdigit():
-        return False
+        return None
     try:
-        address = ip_address(host)
+        return ip_address(host)
     except ValueError:
-        return False
-    return any(address in network for network in _PRIVATE)
+        return None
 
 
 def _is_named(article: Article, target: Target, host: str) -> bool:
     """The reader sees which host it is: «open localhost:8000» in a tutorial is meant so."""
     return host in (article.citations[target.citation].text or "").lower()
+
+
+_SYSTEM_PORTS = 1024
+"""Below it lie the ports that the system's own services listen at (RFC 6335)."""
+
+
+def _answers(article: Article, port: int) -> bool:
+    """The reader's machine answers there: a service of the system, or what the article starts."""
+    if port < _SYSTEM_PORTS:
+        return True
+    own = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):"
+    told = re.compile(rf"(?:{own}|\bport\W{{1,3}}){port}(?!\d)", re.IGNORECASE)
+    text = article.source.text
+    aims = [c.target_span for c in article.citations if c.explicit and c.target_span]
+    return any(
+        not any(aim.start <= said.start() < aim.end for aim in aims) for said in told.finditer(text)
+    )
