@@ -116,6 +116,7 @@ class Trait(StrEnum):
     TEMPLATE = "template"
     SHORTCODES = "shortcodes"
     INCLUDES = "includes"
+    DIRECTIVES = "directives"
     EMOJI_HEADINGS = "emoji-headings"
 
 

@@ -28,7 +28,15 @@ _ELSEWHERE = re.compile(
 )
 """Fragments that the page around the article, a renderer or a script provides."""
 
-UNSURE = frozenset((Trait.SHORTCODES, Trait.INCLUDES, Trait.EMOJI_HEADINGS, Trait.TEMPLATE))
+UNSURE = frozenset(
+    (
+        Trait.SHORTCODES,
+        Trait.INCLUDES,
+        Trait.DIRECTIVES,
+        Trait.EMOJI_HEADINGS,
+        Trait.TEMPLATE,
+    )
+)
 """With one of these a renderer may name places that do not stand in the text."""
 
 

@@ -1,7 +1,8 @@
 """Labels: numbers that stand for a source.
 
 As the text of a link every form counts. In prose only square brackets do, and where they are
-glued to a word only if the article cites that way: `array[3]` is no citation.
+glued to a word only if the article cites that way: `array[3]` is no citation. Nor is an interval:
+`[0, 23]`, «the range [1, 12]».
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from linkcheck.extract.spans import backed, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Span
+from linkcheck.tables.words import INTERVALS
 
 _LABEL = re.compile(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
 _BRACKETS = re.compile(
     r"\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2}){0,9})\\?\](?![(:\[\]])"
 )
 _NUMBER = re.compile(r"\d{1,3}")
+_INTERVAL = re.compile(rf"(?<!\w)(?:{INTERVALS})\W{{0,3}}\Z", re.IGNORECASE)
+_WORD = 20
+"""Longest word of an interval, with what stands behind it."""
 
 
 def number_of(text: str | None) -> int | None:
@@ -40,8 +45,9 @@ def labels(
     for match, block in inside(_BRACKETS, masked, blocks):
         start = backed(masked, match.start(), block.start)
         before = masked[start - 1] if start > block.start else ""
-        if before not in ("]", "!") and not holds(quoted, start):
-            found.append((match, start, glues(before)))
+        if before in ("]", "!") or holds(quoted, start) or _is_interval(masked, match):
+            continue
+        found.append((match, start, glues(before)))
     glued_style = any(
         glued and int(number) in entries
         for match, _, glued in found
@@ -50,6 +56,12 @@ def labels(
     for match, first, glued in found:
         if not glued or glued_style:
             yield from _each(match, first)
+
+
+def _is_interval(masked: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    before = masked[max(0, start - _WORD) : start]
+    return len(_NUMBER.findall(match["numbers"])) == 2 and bool(_INTERVAL.search(before))
 
 
 def _each(match: re.Match[str], first: int) -> Iterator[Citation]:

@@ -54,6 +54,17 @@ _INCLUDES = tuple(
         r":::\s*include",
     )
 )
+_MYST = (
+    re.compile(
+        r"\{(?:(?<=```\{)|(?<=:::\{))"
+        r"(?!(?:bash|cat|css|dot|js|julia|mermaid|ojs|python|r|rcpp|sh|sql|stan)\})[a-z][\w:+-]*\}"
+    ),
+    re.compile(r"\)=(?=[ \t]*$)", re.MULTILINE),
+)
+"""A directive or a label of MyST Markdown, from where it cannot be anything else; engines in braces
+are knitr's and Quarto's code."""
+_MYST_LINE = re.compile(r"[ \t]*(?:`{3,}|:{3,}|\([\w:. /-]+)")
+"""What stands before that on its line."""
 _EMPHASIS = ("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript")
 _Handler = Callable[[Any, int, int], None]
 """Takes the parser's payload and where the event begins and ends."""
@@ -449,8 +460,14 @@ class _Reader:
             Trait.TEMPLATE: stands(TEMPLATE) or TEMPLATE.search(targets) is not None,
             Trait.SHORTCODES: stands(_SHORTCODE),
             Trait.INCLUDES: any(map(stands, _INCLUDES)),
+            Trait.DIRECTIVES: _has_directives(self.text),
         }
         return frozenset(trait for trait, present in found.items() if present)
+
+
+def _has_directives(text: str) -> bool:
+    marks = (mark.start() for pattern in _MYST for mark in pattern.finditer(text))
+    return any(_MYST_LINE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in marks)
 
 
 def _start(citation: Citation) -> tuple[int, int]:

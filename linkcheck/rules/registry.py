@@ -284,8 +284,14 @@ def _rendered(article: Article, _: Resolutions) -> str | None:
     return None
 
 
+def _addressed(article: Article, _: Resolutions) -> str | None:
+    if Trait.DIRECTIVES in article.traits:
+        return "the article is MyST Markdown, where a target may name a label of another file"
+    return None
+
+
 def _self_contained(article: Article, _: Resolutions) -> str | None:
-    if (because := _whole(article, {})) is not None:
+    if (because := _whole(article, {}) or _addressed(article, {})) is not None:
         return because
     if Trait.EMOJI_HEADINGS in article.traits:
         return "a heading holds an emoji, and renderers disagree on its anchor"
@@ -327,6 +333,7 @@ NEEDS: dict[str, Callable[[Article, Resolutions], str | None]] = {
     "markdown": _markdown,
     "in-its-tree": _in_its_tree,
     "whole": _whole,
+    "addressed": _addressed,
     **dict.fromkeys(RUN_NEEDS, _any),
 }
 """Conditions by the name a rule asks for them."""
@@ -335,6 +342,7 @@ NEEDS_IN_WORDS: dict[str, str] = {
     "rendered": "a text that no template engine will change",
     "self-contained": "a text that includes no other file, without emoji in its headings",
     "whole": "a text that includes no other file",
+    "addressed": "a text whose targets are addresses, not labels of a documentation generator",
     "markdown": "a text in Markdown",
     "in-its-tree": "an article that lies where its relative links start from",
     "public-readers": "a run that does not ask private addresses",

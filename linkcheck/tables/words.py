@@ -36,6 +36,12 @@ INSERTIONS: str = (
 )
 """Instructions that a writer left in brackets; English, whatever the article's language."""
 
+INTERVALS: str = (
+    r"ranges?|intervals?|bounds|bereich|intervall|plage|intervalle|rango|intervalo|intervallo"
+    r"|faixa|bereik|zakres|przedział|диапазон|интервал|区间|區間|范围|範圍|範囲|区間"
+)
+"""What stands before two numbers in brackets that bound a quantity, whatever the language."""
+
 
 BACK_TO_TOP: str = (
     r"(?:(?:go|jump|scroll|return|back)\s*)*(?:(?:to|up)\s*)*(?:(?:the|page)\s*)*(?:top|up|start|beginning)"

@@ -81,7 +81,14 @@ def test_html_compares_exactly_and_knows_no_slugs() -> None:
 
 
 @pytest.mark.parametrize(
-    "trait", [Trait.SHORTCODES, Trait.INCLUDES, Trait.EMOJI_HEADINGS, Trait.TEMPLATE]
+    "trait",
+    [
+        Trait.SHORTCODES,
+        Trait.INCLUDES,
+        Trait.DIRECTIVES,
+        Trait.EMOJI_HEADINGS,
+        Trait.TEMPLATE,
+    ],
 )
 def test_what_cannot_be_seen_is_unknown(trait: Trait) -> None:
     assert anchors("A", traits=(trait,)).holds("nowhere") is None

@@ -36,6 +36,13 @@ def test_several_in_one_pair_of_brackets() -> None:
     assert found("It grew [1, 2;3].") == [("1", 1), ("2", 2), ("3", 3)]
 
 
+@pytest.mark.parametrize(
+    "text", ["the range [1, 12]", "Bereich: [1; 31]", "the hour [0, 23]", "days [01,31]", "[00]"]
+)
+def test_intervals_and_padded_numbers_are_no_labels(text: str) -> None:
+    assert found(text) == []
+
+
 def test_escaped_brackets() -> None:
     assert found(r"It grew \[1\].") == [(r"\[1\]", 1)]
 

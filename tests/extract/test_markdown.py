@@ -300,6 +300,9 @@ class TestZones:
             ("{{< toc >}}", Trait.SHORTCODES),
             ("{% include a.md %}", Trait.INCLUDES),
             ("--8<-- 'a.md'", Trait.INCLUDES),
+            ("(the-label)=\n# Start", Trait.DIRECTIVES),
+            ("# Start\n\n```{contents}\n```", Trait.DIRECTIVES),
+            ("> :::{seealso}\n> [](other-label)\n> :::\n\n:::{note}\nx\n:::", Trait.DIRECTIVES),
             ("# \U0001f680 Start", Trait.EMOJI_HEADINGS),
             ("# :rocket: Start", Trait.EMOJI_HEADINGS),
         ],
@@ -308,7 +311,17 @@ class TestZones:
         assert trait in read(text).traits
 
     @pytest.mark.parametrize(
-        "text", ["`{{ x }}`", "```\n{% include a %}\n```", "# A: b :c", "a $x$ b"]
+        "text",
+        [
+            "`{{ x }}`",
+            "```\n{% include a %}\n```",
+            "# A: b :c",
+            "a $x$ b",
+            "```{r}\nplot(x)\n```",
+            "```{python}\nplot(x)\n```",
+            "::: {.note}\nx\n:::",
+            "f(x) = 1, and (x)= is no label here",
+        ],
     )
     def test_no_traits(self, text: str) -> None:
         assert read(text).traits == frozenset()

@@ -93,6 +93,14 @@ class TestMissingFile:
 
         assert (lint.findings, [s.code for s in lint.silent]) == ((), ["L011"])
 
+    def test_labels_of_a_documentation_generator_are_no_missing_files(self) -> None:
+        article = read("(start)=\n# Start\n\nSee [](other-label).\n")
+        lint = lint_resolved(
+            article, {"other-label": resolution("file-missing", "other-label")}, select(["L011"])
+        )
+
+        assert (lint.findings, [s.code for s in lint.silent]) == ((), ["L011"])
+
 
 class TestRepair:
     def test_a_permanent_move_is_repaired_by_the_final_url(self) -> None:

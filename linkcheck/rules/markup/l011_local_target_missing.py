@@ -17,7 +17,7 @@ from linkcheck.rules.registry import resolved_rule
     good="[method](method.md)",
     repair="None; the nearest name is suggested.",
     source="RFC 3986 section 5: a relative reference is joined to the article's own address",
-    needs=("rendered", "in-its-tree"),
+    needs=("rendered", "addressed", "in-its-tree"),
 )
 def local_target_missing(article: Article, resolutions: Resolutions) -> Iterator[Hit]:
     """The link names a file, or a place in one, that does not exist beside the article."""
