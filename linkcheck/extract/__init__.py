@@ -87,8 +87,11 @@ class _Prose:
         """Where mark-up within a line may stand."""
         self.free = ""
         """What is left of the text when every link is taken out of it."""
-        self.linked = _with_numbers(self._linked(), source.text, layout.blocks)
-        self.zones = reference_zones(self.masked, layout.headings, layout.blocks)
+        self.linked = _with_numbers(self._linked(), self.masked, layout.blocks)
+        self.language = guess_language(self.masked, layout.language)
+        self.zones = reference_zones(
+            self.masked, layout.headings, layout.blocks, self.linked, self.language
+        )
 
     def article(self) -> Article:
         layout = self.layout
@@ -98,7 +101,7 @@ class _Prose:
         absorbed = {c.target_span for c in own if c.target_span}
         kept = [c for c in self.linked if c.explicit or c.target_span not in absorbed]
         unbound = self._unbound()
-        language = guess_language(self.masked, layout.language)
+        language = self.language
         slots = self._slots(unbound, listed, language)
         cited = sorted((*kept, *unbound, *slots), key=_place)
         marked = reach(self.masked, self.markers)
@@ -198,28 +201,48 @@ def _place(citation: Citation) -> tuple[int, int]:
 
 
 def _with_numbers(
-    citations: Iterable[Citation], text: str, blocks: Sequence[Span]
+    citations: Sequence[Citation], masked: str, blocks: Sequence[Span]
 ) -> list[Citation]:
     """Read the label of each link as a number where it is one.
 
-    A number that fills its block is a figure in a table, or a page number, not a label.
+    A number that fills its block is a figure in a table, or a page number, not a label; nor is one
+    in a row of pages, «previous 1 2 3 next».
     """
+    rows: dict[Span, bool] = {}
+
+    def leads_on(span: Span) -> bool:
+        block = _block_of(span, blocks)
+        if block is not None and block not in rows:
+            rows[block] = _leads_on(block, citations, masked)
+        return block is not None and rows[block]
+
     return [
         structs.replace(c, number=number)
         if c.kind is not CitationKind.IMAGE
         and (number := number_of(c.text or c.label)) is not None
-        and not _fills_its_block(c.span, text, blocks)
+        and not leads_on(c.span)
         else c
         for c in citations
     ]
 
 
-def _fills_its_block(span: Span, text: str, blocks: Sequence[Span]) -> bool:
+def _block_of(span: Span, blocks: Sequence[Span]) -> Span | None:
     index = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
-    if index < 0 or blocks[index].end < span.end:
-        return False
-    block = blocks[index]
-    return not (text[block.start : span.start] + text[span.end : block.end]).strip()
+    return blocks[index] if index >= 0 and blocks[index].end >= span.end else None
+
+
+def _leads_on(block: Span, citations: Sequence[Citation], masked: str) -> bool:
+    """Tell whether a block is one link and nothing else, or links of which some are words."""
+    inside = [citations[index] for index in citations_inside(citations, block)]
+    at, around = block.start, ""
+    for citation in inside:
+        around += masked[at : citation.span.start]
+        at = max(at, citation.span.end)
+    around += masked[at : block.end]
+    if len(inside) == 1:
+        return not around.strip()
+    worded = any(number_of(c.text or c.label) is None for c in inside)
+    return worded and not any(map(str.isalnum, around))
 
 
 def _with_ids(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from linkcheck.extract.layout import Item
 from linkcheck.extract.spans import fold
 from linkcheck.model import Citation, CitationKind, Entry, Heading, Span
-from linkcheck.tables.headings import JOINERS, REFERENCE_HEADINGS
+from linkcheck.tables.headings import ELSEWHERE_A_WORD, JOINERS, REFERENCE_HEADINGS
 from linkcheck.tables.tlds import TLDS
 
 _NUMBER = re.compile(
@@ -54,8 +54,8 @@ class _Line(NamedTuple):
     marker: Span | None
 
 
-def is_reference_heading(text: str) -> bool:
-    """Tell whether a heading announces a list of sources.
+def is_reference_heading(text: str, language: str | None = None) -> bool:
+    """Tell whether a heading announces a list of sources, in an article of any language if None.
 
     >>> is_reference_heading("7. Sources & Further Reading:"), is_reference_heading("Open source")
     (True, False)
@@ -69,7 +69,7 @@ def is_reference_heading(text: str) -> bool:
     if len(words) > _MANY_WORDS:
         return False
     if words in REFERENCE_HEADINGS:
-        return True
+        return language is None or ELSEWHERE_A_WORD.get(words, language) == language
     for joiner in JOINERS:
         first, found, second = words.partition(joiner)
         if found and first.strip() in REFERENCE_HEADINGS and second.strip() in REFERENCE_HEADINGS:
@@ -86,18 +86,28 @@ def _core(text: str) -> str:
 
 
 def reference_zones(
-    masked: str, headings: Sequence[Heading], blocks: Sequence[Span]
+    masked: str,
+    headings: Sequence[Heading],
+    blocks: Sequence[Span],
+    citations: Sequence[Citation],
+    language: str,
 ) -> tuple[Span, ...]:
     """Return the spans from each reference heading to the next heading of its level or above.
 
-    A block of one short line that reads like such a heading counts as one (plain text).
+    A block of one short line that reads like such a heading counts as one (plain text), but not
+    where it leads elsewhere: that is a line of a table of contents.
     """
-    marks = [(h.span.end, h.level, is_reference_heading(h.text), h.span.start) for h in headings]
+    marks = [
+        (h.span.end, h.level, is_reference_heading(h.text, language), h.span.start)
+        for h in headings
+    ]
     for block in blocks:
         if block.end - block.start > _MANY_WORDS:
             continue
         text = masked[block.start : block.end]
-        if is_reference_heading(text) and "\n" not in text.strip():
+        if not is_reference_heading(text, language) or "\n" in text.strip():
+            continue
+        if next(citations_inside(citations, block), None) is None:
             marks.append((block.end, 7, True, block.start))
     marks.sort()
     zones = []

@@ -60,6 +60,9 @@ REFERENCE_HEADINGS: frozenset[str] = frozenset(
     for heading in line.split("|")
 )
 
+ELSEWHERE_A_WORD: dict[str, str] = {"note": "it"}
+"""Headings that are such in one language (ISO 639-1), and a remark or the like in others."""
+
 JOINERS: tuple[str, ...] = (
     " and ",
     " & ",

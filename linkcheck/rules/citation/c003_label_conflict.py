@@ -70,7 +70,7 @@ def _numbers_identify(article: Article, uses: dict[int, list[tuple[int, Citation
     targets = [
         len({urls.identity(c.url or "") for _, c in citations}) for citations in uses.values()
     ]
-    agreeing = sum(map(len, uses.values())) - sum(targets)
+    agreeing = sum(len(cited) - len({c.url for _, c in cited}) for cited in uses.values())
     further = sum(targets) - len(targets)
     return agreeing > 0 and further <= 2 * agreeing and max(targets) <= _FEW
 
