@@ -7,6 +7,7 @@ labels, placeholders, sentences, attributions. No text makes it raise.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +47,10 @@ from linkcheck.model import (
 )
 
 __all__ = ["anchor_names", "extract"]
+
+_WORD = re.compile(r"\w+")
+_PAGE = 3
+"""Longest name of a page, such as `12` or `A`: in a row of pages the reader's own is no link."""
 
 _READERS = {
     Format.MARKDOWN: "linkcheck.extract.markdown",
@@ -242,7 +247,8 @@ def _leads_on(block: Span, citations: Sequence[Citation], masked: str) -> bool:
     if len(inside) == 1:
         return not around.strip()
     worded = any(number_of(c.text or c.label) is None for c in inside)
-    return worded and not any(map(str.isalnum, around))
+    words = _WORD.findall(around)
+    return worded and len(words) <= 1 and all(len(word) <= _PAGE for word in words)
 
 
 def _with_ids(

@@ -20,7 +20,7 @@ _BRACKETS = re.compile(
     r"\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2}){0,9})\\?\](?![(:\[\]])"
 )
 _NUMBER = re.compile(r"\d{1,3}")
-_INTERVAL = re.compile(rf"(?<!\w)(?:{INTERVALS})\W{{0,3}}\Z", re.IGNORECASE)
+_INTERVAL = re.compile(rf"(?<!\w)(?:{INTERVALS})\W{{0,3}}(?:of\W)?\Z", re.IGNORECASE)
 _WORD = 20
 """Longest word of an interval, with what stands behind it."""
 

@@ -37,7 +37,15 @@ def test_several_in_one_pair_of_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the range [1, 12]", "Bereich: [1; 31]", "the hour [0, 23]", "days [01,31]", "[00]"]
+    "text",
+    [
+        "the range [1, 12]",
+        "a range of [1, 12]",
+        "Bereich: [1; 31]",
+        "the hour [0, 23]",
+        "days [01,31]",
+        "[00]",
+    ],
 )
 def test_intervals_and_padded_numbers_are_no_labels(text: str) -> None:
     assert found(text) == []

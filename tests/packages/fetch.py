@@ -25,11 +25,19 @@ class Package(Struct, frozen=True, order=True):
     """`pypi`, `npm` or `debian`."""
     name: str
     version: str
+    beside: str = ""
+    """`name=version` of packages it depends on whose files its texts link to, space-separated."""
 
     @property
     def key(self) -> str:
         """Return how the package is called in the list of hits: the version may move on."""
         return f"{self.ecosystem}:{self.name}"
+
+    @property
+    def whole(self) -> tuple[Package, ...]:
+        """Return the packages whose files make up the tree a reader has: it and those beside it."""
+        others = (other.partition("=") for other in self.beside.split())
+        return (self, *(Package(self.ecosystem, name, version) for name, _, version in others))
 
 
 class Missing(Exception):  # noqa: N818 - says what happened to the package

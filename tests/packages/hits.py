@@ -71,7 +71,7 @@ def lint_package(package: Package, root: Path, documents: Sequence[str]) -> Lint
 
 
 def read_packages(text: str) -> tuple[Package, ...]:
-    """Return the packages of a list. Raises ValueError where a line has not three columns."""
+    """Return the packages of a list. Raises ValueError or TypeError where a line is not one."""
     rows = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     next(rows)
     return tuple(Package(*row) for row in rows)

@@ -35,7 +35,7 @@ def test_members_that_lead_out_are_left_out(tmp_path: Path) -> None:
         tmp_path / "p.tgz", members, {"p/link.md": "../../secret", "p/in.md": "README.md"}
     )
 
-    root = unpack(archive, tmp_path / "tree")
+    root = unpack([archive], tmp_path / "tree")
 
     assert root == tmp_path / "tree" / "p"
     assert _files(root) == ["README.md", "in.md"]
@@ -45,7 +45,7 @@ def test_members_that_lead_out_are_left_out(tmp_path: Path) -> None:
 def test_absolute_members_land_inside(tmp_path: Path) -> None:
     archive = _tar(tmp_path / "p.tgz", {"/etc/notes.md": b"", "README.md": b""})
 
-    assert _files(unpack(archive, tmp_path / "tree")) == ["README.md", "etc/notes.md"]
+    assert _files(unpack([archive], tmp_path / "tree")) == ["README.md", "etc/notes.md"]
 
 
 def test_a_zip_stays_inside(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_zip_stays_inside(tmp_path: Path) -> None:
         packed.writestr("../outside.md", "")
         packed.writestr("docs/a.md", "# A")
 
-    unpack(tmp_path / "p.zip", tmp_path / "tree")
+    unpack([tmp_path / "p.zip"], tmp_path / "tree")
 
     assert _files(tmp_path) == ["p.zip", "tree/docs/a.md", "tree/outside.md"]
 
@@ -65,15 +65,24 @@ def test_a_folder_without_its_write_bit_is_filled(tmp_path: Path) -> None:
         tar.addfile(folder)
         tar.addfile(tarfile.TarInfo("docs/a.md"))
 
-    assert _files(unpack(tmp_path / "p.tgz", tmp_path / "tree")) == ["a.md"]
+    assert _files(unpack([tmp_path / "p.tgz"], tmp_path / "tree")) == ["a.md"]
+
+
+def test_packages_beside_it_share_its_tree(tmp_path: Path) -> None:
+    manual = _tar(tmp_path / "manual.tgz", {"usr/share/manual/a.md": b"![b](images/b.png)"})
+    common = _tar(tmp_path / "common.tgz", {"usr/share/manual/images/b.png": b""})
+
+    root = unpack([manual, common], tmp_path / "tree")
+
+    assert _files(root) == ["share/manual/a.md", "share/manual/images/b.png"]
 
 
 def test_what_is_unpacked_stays(tmp_path: Path) -> None:
     archive = _tar(tmp_path / "p.tgz", {"a.md": b"1"})
-    unpack(archive, tmp_path / "tree")
+    unpack([archive], tmp_path / "tree")
     archive.unlink()
 
-    assert _files(unpack(archive, tmp_path / "tree")) == ["a.md"]
+    assert _files(unpack([archive], tmp_path / "tree")) == ["a.md"]
 
 
 @pytest.mark.parametrize(

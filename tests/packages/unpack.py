@@ -12,6 +12,7 @@ import re
 import subprocess
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 LIMIT = 60
@@ -27,16 +28,17 @@ NOT_READ = re.compile(
 NOT_READ_FILES = re.compile(r".*\.min\.html?|.*\.component\.html|.*\.tpl\.html?", re.IGNORECASE)
 
 
-def unpack(archive: Path, folder: Path) -> Path:
+def unpack(archives: Iterable[Path], folder: Path) -> Path:
     """Unpack once into `folder` and return the root of the tree in it.
 
-    An archive that holds nothing but one folder has that as its root. Raises OSError, or
+    A tree that is nothing but one folder begins in that. Raises OSError, or
     tarfile.TarError, zipfile.BadZipFile or subprocess.CalledProcessError where it is damaged.
     """
     if not folder.exists():
         partial = folder.with_name(folder.name + ".partial")
         partial.mkdir(parents=True, exist_ok=True)
-        _unpack(archive, partial)
+        for archive in archives:
+            _unpack(archive, partial)
         partial.rename(folder)
     inside = list(folder.iterdir())
     return inside[0] if len(inside) == 1 and inside[0].is_dir() else folder
