@@ -88,13 +88,7 @@ def read_hits(text: str) -> tuple[Hit, ...]:
 
 
 def write_hits(hits: Iterable[Hit]) -> str:
-    """Return the list as text, sorted.
-
-    >>> print(write_hits([Hit("npm:a", "README.md", "L002", 3, 1, "error", "true", "a space")]))
-    package	path	code	line	column	severity	reviewed	note
-    npm:a	README.md	L002	3	1	error	true	a space
-    <BLANKLINE>
-    """
+    """Return the list as text, sorted."""
     rows = (structs.astuple(hit) for hit in sorted(hits))
     return "".join("\t".join(map(str, row)) + "\n" for row in (COLUMNS, *rows))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from linkcheck.model import Severity
@@ -27,6 +28,8 @@ from .hits import (
 LISTED = read_hits(HITS.read_text("utf-8"))
 WRONG_AT_MOST = 0.01
 """Share of findings of severity error or warning that may be wrong on published texts."""
+ALIKE = 20
+"""Hits of one rule in one package that count: the fault of one generator hides no other."""
 
 
 def test_the_list_is_as_it_would_be_written() -> None:
@@ -49,9 +52,19 @@ def test_a_person_looked_at_every_hit() -> None:
 
 
 def test_at_most_one_hit_in_a_hundred_is_wrong() -> None:
-    wrong = [hit for hit in LISTED if hit.reviewed == "false"]
+    alike: dict[tuple[str, str], list[Hit]] = {}
+    for hit in LISTED:
+        alike.setdefault((hit.package, hit.code), []).append(hit)
+    counted = [hit for hits in alike.values() for hit in _first(hits, ALIKE)]
 
-    assert len(wrong) <= WRONG_AT_MOST * len(LISTED)
+    for hits in (list(LISTED), counted):
+        wrong = [hit for hit in hits if hit.reviewed == "false"]
+        assert len(wrong) <= WRONG_AT_MOST * len(hits)
+
+
+def _first(hits: Sequence[Hit], count: int) -> Sequence[Hit]:
+    """Return at most `count` hits, the wrong ones first."""
+    return sorted(hits, key=lambda hit: hit.reviewed != "false")[:count]
 
 
 def test_the_packages_are_many_and_of_three_kinds() -> None:
@@ -71,7 +84,7 @@ def test_a_package_is_linted_from_its_root(tmp_path: Path) -> None:
     assert linted.unread == ()
     assert linted.hits == (
         Hit("npm:p", "docs/a.md", "L002", 3, 1, "error"),
-        Hit("npm:p", "docs/a.md", "L011", 3, 26, "error"),
+        Hit("npm:p", "docs/a.md", "L011", 3, 27, "error"),
     )
 
 
