@@ -136,7 +136,7 @@ SOURCES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(BLOCKS, max_size=6), SOURCES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_exact_fixes_remove_their_findings_and_add_none(
     blocks: list[str], sources: str, end: str

@@ -43,7 +43,7 @@ class TestLines:
             Span(13, 13),
         ]
 
-    @settings(deadline=None, database=None)
+    @settings(database=None)
     @given(text=st.text(st.sampled_from("ab\r\n\u2028\U0001f30d"), max_size=30))
     def test_positions_and_lines_agree(self, text: str) -> None:
         read = source(text)

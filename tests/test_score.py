@@ -25,7 +25,7 @@ from linkcheck.model import (
 )
 from linkcheck.score import CONFLICTS, EXPLANATION, GRADES, WITHOUT_TARGET, score
 
-MODEST = settings(deadline=None, max_examples=150, database=None)
+MODEST = settings(max_examples=150, database=None)
 UNDECIDED = (Status.BLOCKED, Status.UNREACHABLE, Status.SKIPPED)
 SOURCE = Source(name="a.md", kind=Format.MARKDOWN, text="", line_starts=(0,))
 

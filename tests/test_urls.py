@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from linkcheck import urls
 
-MODEST = settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+MODEST = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], database=None)
 ANYTHING = st.text(st.characters(), max_size=40)
 PARTS = st.sampled_from(
     [*"/?#:@.[]%\\ \t\n-_~", "http", "https", "://", "a.org", "b", "%2e", "%zz", "..", "xn--", "münchen",

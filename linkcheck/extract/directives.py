@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from linkcheck.extract.spans import fold
+from linkcheck.extract.spans import fold, merge
 from linkcheck.extract.tags import Attribute, Element
 from linkcheck.model import Directive, Span, line_starts
 from linkcheck.tables.elements import FORMATTING
@@ -210,7 +210,8 @@ def _placed(
             for number in left:
                 ended = (Span(placed[number].covers[0].start, directive.span.start),)
                 # The `on` goes with the last `off` that it ends.
-                gone = (*placed[number].erase, *erase) if left == [number] else placed[number].erase
+                last = erase if left == [number] else ()
+                gone = merge((*placed[number].erase, *last))
                 placed[number] = structs.replace(placed[number], covers=ended, erase=gone)
             left = []
         else:

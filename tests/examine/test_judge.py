@@ -497,7 +497,7 @@ def test_places_of_the_own_document(inside: bool | None, reason: str | None) -> 
     assert own_place("#x", inside=inside).reason == reason
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=60), st.integers(0, 999), st.text(max_size=80), st.sampled_from(list(Role)), st.booleans(),
 )  # fmt: skip

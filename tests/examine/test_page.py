@@ -276,7 +276,7 @@ def test_ordinary_pages_are_not_refused() -> None:
     assert thin("<p>para" * 100_000) is not None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=400), st.sampled_from(["text/html", "text/plain", "application/json", ""])
 )
@@ -293,7 +293,7 @@ _SCRAPS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_SCRAPS, max_size=40).map("".join))
 def test_read_never_raises_on_markup(html: str) -> None:
     page = answer(html.encode("utf-8", "surrogatepass")).page

@@ -11,9 +11,7 @@ from linkcheck.extract import extract
 from linkcheck.extract.layout import Layout
 from linkcheck.model import Article, Citation, Format, Source, Span, line_starts
 
-MODEST = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+MODEST = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], database=None)
 
 MARKS = st.sampled_from(
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linkcheck.model import Format
@@ -42,7 +42,8 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
+@example(["<!-- linkcheck: off -->", "  ", "<!-- linkcheck: on -->"], Format.MARKDOWN)
 @given(st.lists(PIECES, max_size=25), st.sampled_from(Format))
 def test_whatever_is_written(pieces: list[str], kind: Format) -> None:
     text = "".join(pieces)
