@@ -16,7 +16,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from contextvars import ContextVar
 from functools import partial
 from time import monotonic, time
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakSet
 
 import aiohttp
@@ -30,31 +30,31 @@ from linkcheck.model import Answer, Ask, Failure
 from linkcheck.resolve import headers as fields
 from linkcheck.resolve.certificate import presented
 from linkcheck.resolve.clock import Clock
-from linkcheck.resolve.decode import decode
 from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
-from linkcheck.resolve.guard import is_address, refused_address, refused_name
+from linkcheck.resolve.failures import not_connected, timed_out, words
 from linkcheck.resolve.hosts import Hosts
-from linkcheck.resolve.lenient import Body, Head, Line, exchange, request_bytes
+from linkcheck.resolve.lenient import Line, exchange, request_bytes
 from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
 from linkcheck.resolve.memory import Budget
-from linkcheck.resolve.names import NameMissing, Names, is_dns_name
-from linkcheck.resolve.policy import Policy, body_cap, most_of_a_body, most_of_a_look, retry_after
-from linkcheck.resolve.redirect import REDIRECTS, wire_url
-from linkcheck.resolve.route import Place, elsewhere_first, proxy_for, routed
+from linkcheck.resolve.message import Body, Head, reply, wanted
+from linkcheck.resolve.names import NameMissing, Names
+from linkcheck.resolve.network import Network
+from linkcheck.resolve.policy import Policy, most_of_a_body, most_of_a_look, retry_after
+from linkcheck.resolve.redirect import wire_url
+from linkcheck.resolve.route import Place
 from linkcheck.resolve.trust import certificate_failure, tls_context
+from linkcheck.resolve.ways import AddressRefusedError, Way, Ways, authority, target
+from linkcheck.resolve.wire import WIRE, Wire
 from linkcheck.urls import Url, same_site
 
 _LINE_LIMIT = 64 << 10
 _FIELD_LIMIT = 256 << 10
 _FIELDS_LIMIT = 2000
 """Real news sites exceed aiohttp's defaults, which then report a status 400 nobody sent."""
-
 _IDLE_LIMIT = 1 << 20
 """Bytes in a row that are no body."""
-
 _BUFFER = 32 << 10
 """Bytes of a body that wait, at most twice as many, until they are read."""
-
 _KEEPALIVE = 15.0
 _QUERY_TIMEOUT = 5.0
 _COOKIES, _COOKIE_LIMIT = 50, 4096
@@ -64,8 +64,6 @@ _PIECE = 16 << 10
 _FREE = 32 << 10
 """Bytes of a body that are read without asking for memory."""
 _TIMEOUTS = frozenset({"timeout-connect", "timeout-read", "tls-handshake"})
-_LONG_ENOUGH = 2.0
-"""Seconds without a word from anybody after which the network is suspected."""
 _AGAIN_TIMEOUT = 2.0
 """Shorter, so that a dead last server leaves time for the first."""
 _CERTIFICATE_TIMEOUT = 3.0
@@ -78,22 +76,6 @@ _MISREAD = (
 )
 """What the client raises where a host said something that it cannot read; the last where that came
 before the request could be written."""
-
-
-class Network(NamedTuple):
-    """What the run has learnt about the network itself."""
-
-    tried: bool
-    """Some name was looked up, or some address asked, with time for an answer."""
-    answered: bool
-    """Some host said something, if only no."""
-    resolved: bool
-    """Some resolver found an address, or passed the control."""
-
-    @property
-    def heard(self) -> bool:
-        """False: much was tried and nothing out there was ever heard; we appear to be offline."""
-        return not self.tried or self.answered or self.resolved
 
 
 @asynccontextmanager
@@ -128,57 +110,6 @@ async def _as_it_is(answer: Answer) -> Answer:
     return answer
 
 
-class _AddressRefusedError(Exception):
-    """The guard said no before a connection was tried."""
-
-
-class _Wire:
-    """What really happened on the network during one request."""
-
-    __slots__ = (
-        "answered",
-        "began",
-        "connected",
-        "dns",
-        "kept",
-        "peer",
-        "proxy",
-        "reached",
-        "refused",
-        "requests",
-        "sockets",
-    )
-
-    def __init__(self) -> None:
-        self.requests = 0
-        self.began = self.answered = 0.0
-        """Instants: the request was begun, its head was there."""
-        self.connected = False
-        """TCP and TLS stand."""
-        self.reached = False
-        """TCP stands."""
-        self.refused: str | None = None
-        """Why the guard refused a socket."""
-        self.proxy: URL | None = None
-        self.sockets: list[socket.socket] = []
-        self.kept = False
-        """The connection is one that was there before."""
-        self.peer: Any = None
-        """The address, as sockets have it, that was connected to, or tried last."""
-        self.dns: Addresses = ()
-
-    def look(self) -> None:
-        self.reached = self.connected or any(map(_has_peer, self.sockets))
-
-    def drop(self) -> None:
-        """Close what never became a connection: cancelled at the wrong moment, nobody else does."""
-        if not self.connected:
-            for one in self.sockets:
-                one.close()
-
-
-_WIRE: ContextVar[_Wire] = ContextVar("wire")
-"""Of the request the current task makes; sockets are made deep inside the client."""
 _HELD: ContextVar[AsyncExitStack] = ContextVar("held")
 """The memory of the look the current task makes; given back once its answer was read."""
 
@@ -189,22 +120,18 @@ class WebFetch:
     def __init__(
         self, policy: Policy, names: Names, tls: ssl.SSLContext, digest: Digest = _as_it_is
     ) -> None:
+        self.network = Network(names)
+        """What was heard so far."""
         self._policy = policy
-        self._names = names
+        self._ways = Ways(policy, names, self.network)
         self._tls = tls
         self._digest = digest
         self._hosts = Hosts(policy)
         self._memory = Budget(policy.memory)
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
-        self._spoken: dict[str, str] = {}
-        """Host to the address that it was last asked at."""
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._clock = Clock()
         self._clock.start()
-        self._first: float | None = None
-        """Instant at which the network was first needed."""
-        self._failed = False
-        self._answered = False
 
     async def __call__(self, ask: Ask) -> Answer:
         """Look once at `ask.url`. Never raises for anything a server or a network does."""
@@ -214,12 +141,6 @@ class WebFetch:
             answer = await Look(self, ask, policy.max_hops, most_of_a_look(policy)).walk()
             # An empty body is read as well: that it shows nothing is what there is to say.
             return await self._digest(answer) if answer.failure is None else answer
-
-    @property
-    def network(self) -> Network:
-        """What was heard so far."""
-        waited = self._first is not None and monotonic() - self._first > _LONG_ENOUGH
-        return Network(self._failed or waited, self._answered, self._names.heard)
 
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
@@ -236,12 +157,7 @@ class WebFetch:
 
     def refusal(self, url: Url) -> str | None:
         """Return why the host of `url` is not asked, as far as its name tells."""
-        policy = self._policy
-        route = routed(url, policy.connect_to)
-        if route is not None and route.named:
-            return None
-        proxied = route is None and proxy_for(url, policy.proxies) is not None
-        return refused_name(url.host, allow_private=policy.allow_private, proxied=proxied)
+        return self._ways.refusal(url)
 
     def cookies(self) -> Cookies:
         """Return an empty jar for one look."""
@@ -255,7 +171,7 @@ class WebFetch:
             return await self._once(url, ask, cookie)
 
     async def _once(self, url: Url, ask: Ask, cookie: str) -> Exchange:
-        wire, start = _Wire(), monotonic()
+        wire, start = Wire(), monotonic()
         outcome = await self._outcome(url, ask, cookie, wire)
         if isinstance(outcome, Reply):
             asked = fields.clean(fields.first(outcome.headers, b"retry-after"))
@@ -265,36 +181,36 @@ class WebFetch:
             self._hosts.miss(url, start, connected=wire.connected or wire.reached)
         address = wire.peer[0] if wire.peer else None
         if address is not None:
-            self._spoken[url.host] = address
+            self._ways.spoke(url.host, address)
         return Exchange(outcome, wire.requests, monotonic() - start, address, wire.dns)
 
-    async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
-        _WIRE.set(wire)
+    async def _outcome(self, url: Url, ask: Ask, cookie: str, wire: Wire) -> Reply | Failure:
+        WIRE.set(wire)
         try:
             return await self._told(url, ask, cookie, wire)
         except NameMissing as missing:
-            self._failed = self._failed or self._first is not None
+            self.network.fail()
             return Failure(missing.reason, missing.detail)
-        except _AddressRefusedError as refused:
+        except AddressRefusedError as refused:
             return Failure("private-address", str(refused))
         except (TimeoutError, aiohttp.ClientError, HttpProcessingError, OSError) as error:
-            self._failed = True
+            self.network.fail()
             wire.reached = wire.reached or _host_spoke(error)
             failure = _failure(error, wire, url, self._policy.timeout)
             if not isinstance(error, aiohttp.ClientConnectorCertificateError):
                 return failure
             return await self._with_certificate(failure, url, wire)
         finally:
-            self._answered = self._answered or wire.connected or wire.reached
+            self.network.answered = self.network.answered or wire.connected or wire.reached
 
-    async def _told(self, url: Url, ask: Ask, cookie: str, wire: _Wire) -> Reply | Failure:
-        session, arguments = await self._way(url, ask, wire)
+    async def _told(self, url: Url, ask: Ask, cookie: str, wire: Wire) -> Reply | Failure:
+        way = await self._ways.way(url, ask)
+        wire.proxy, wire.dns = way.proxy, way.dns
         headers = fields.request_headers(
             ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
         )
-        arguments["headers"] = {**headers, **arguments.get("headers", {})}
         try:
-            return await self._exchange(session, arguments, ask, wire)
+            return await self._exchange(way, headers, ask, wire)
         except _MISREAD as error:
             if wire.proxy is not None or not _was_misread(error, wire):
                 raise
@@ -303,7 +219,7 @@ class WebFetch:
                 raise
             return again
 
-    async def _with_certificate(self, failure: Failure, url: Url, wire: _Wire) -> Failure:
+    async def _with_certificate(self, failure: Failure, url: Url, wire: Wire) -> Failure:
         """Add the certificate that was refused; not through a proxy, which would be asked anew."""
         if wire.peer is None or wire.proxy is not None:
             return failure
@@ -311,74 +227,20 @@ class WebFetch:
         shown = await presented(Place(*wire.peer[:2]), url.host, seconds)
         return replace(failure, certificate=shown)
 
-    async def _way(
-        self, url: Url, ask: Ask, wire: _Wire
-    ) -> tuple[aiohttp.ClientSession, dict[str, Any]]:
-        """Return the session for this request and where it is sent."""
-        asked = URL(wire_url(url), encoded=True)
-        if (route := routed(url, self._policy.connect_to)) is not None:
-            if route.to.host == url.host:
-                addresses = await self._resolve(url.host, ask)
-            else:
-                addresses = await self._resolve_aside(route.to.host, ask, "--connect-to")
-            if not route.exempt:
-                self._refuse(addresses)
-            session = self._session(ask.fresh, exempt=route.exempt)
-            return session, _rerouted(url, route.to.host, route.to.port)
-        if (proxy := proxy_for(url, self._policy.proxies)) is not None:
-            wire.proxy = URL(proxy)
-            if wire.proxy.scheme not in ("http", "https"):
-                raise NameMissing("refused", f"a {wire.proxy.scheme} proxy is not supported")
-            if not is_dns_name(url.host) and not is_address(url.host):
-                raise NameMissing("dns-failure", f"{fields.clean(url.host)} is no name for the DNS")
-            await self._resolve_aside(wire.proxy.host or "", ask, "the proxy")
-            return self._session(ask.fresh, exempt=True), {"url": asked, "proxy": wire.proxy}
-        self._refuse(await self._resolve(url.host, ask))
-        return self._session(ask.fresh, exempt=False), {"url": asked}
-
-    def _begin(self) -> None:
-        self._first = monotonic() if self._first is None else self._first
-
-    async def _resolve_aside(self, host: str, ask: Ask, whose: str) -> Addresses:
-        """Resolve a host that is not the URL's: its absence proves nothing about the URL."""
-        try:
-            return await self._resolve(host, ask)
-        except NameMissing as missing:
-            detail = f"{whose} leads to no address: {missing.detail}"
-            raise NameMissing("dns-failure", detail) from missing
-
-    async def _resolve(self, host: str, ask: Ask) -> Addresses:
-        """Return the addresses of `host`; the connector's resolver then finds them known."""
-        if is_address(host):
-            return (host,)
-        if not is_dns_name(host):
-            raise NameMissing("dns-failure", f"{fields.clean(host)} is no name for the DNS")
-        self._begin()
-        found = await self._names.addresses(host, fresh=ask.fresh)
-        _WIRE.get().dns = found
-        return found
-
-    def _refuse(self, addresses: Addresses) -> None:
-        if addresses and not self._allowed(addresses):
-            raise _AddressRefusedError(self._why(addresses[0]))
-
-    def _allowed(self, addresses: Addresses) -> Addresses:
-        """Return those that may be asked: a stray private one among public ones is left out."""
-        return tuple(address for address in addresses if self._why(address) is None)
-
-    def _why(self, address: str) -> str | None:
-        return refused_address(address, allow_private=self._policy.allow_private)
-
-    async def _exchange(
-        self, session: aiohttp.ClientSession, arguments: dict[str, Any], ask: Ask, wire: _Wire
-    ) -> Reply:
-        self._begin()
+    async def _exchange(self, way: Way, headers: dict[str, str], ask: Ask, wire: Wire) -> Reply:
+        self.network.begin()
+        session = self._session(ask.fresh, exempt=way.exempt)
         wire.began = monotonic()
         try:
             # The sockets are looked at before a timeout: afterwards they are closed.
             async with self._clock.limit(self._policy.timeout, before=wire.look):
                 response = await session.get(
-                    **arguments, allow_redirects=False, trace_request_ctx=wire
+                    way.url,
+                    headers=headers if way.host is None else {**headers, "Host": way.host},
+                    proxy=way.proxy,
+                    server_hostname=way.server_name,
+                    allow_redirects=False,
+                    trace_request_ctx=wire,
                 )
         except BaseException:
             wire.drop()
@@ -394,14 +256,14 @@ class WebFetch:
 
     async def _read(self, response: aiohttp.ClientResponse, ask: Ask) -> Reply:
         head = Head(response.status, tuple(response.raw_headers))
-        cap = self._cap(head, ask)
+        cap = wanted(head, ask, self._policy)
         if cap == 0:
             return Reply(*head)
         body = await self._read_body(response, cap)
         if 0 < len(body.data) <= _FREE:
             coded = fields.first(head.fields, b"content-encoding")
             await self._hold(cap if coded else len(body.data))
-        return _reply(head, body, cap)
+        return reply(head, body, cap)
 
     async def _read_body(self, response: aiohttp.ClientResponse, cap: int) -> Body:
         """Read at most `cap` bytes and a little; say how the reading ended.
@@ -429,43 +291,36 @@ class WebFetch:
             return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
         except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
             response.close()
-            return Body(bytes(data), ended=False, cut=f"the body broke off: {_words(error)}")
+            return Body(bytes(data), ended=False, cut=f"the body broke off: {words(error)}")
 
     async def _hold(self, size: int) -> None:
         """Take `size` bytes of the memory of all, until the look ends."""
         await _HELD.get().enter_async_context(self._memory.hold(size))
 
-    def _cap(self, head: Head, ask: Ask) -> int:
-        """Return how much of the body is wanted: nothing of a redirect's."""
-        if head.status in REDIRECTS and fields.first(head.fields, b"location"):
-            return 0
-        content_type = fields.first(head.fields, b"content-type")
-        return body_cap(ask, fields.media_type(content_type), self._policy)
-
     async def _exchange_leniently(
-        self, url: Url, headers: dict[str, str], ask: Ask, wire: _Wire
+        self, url: Url, headers: dict[str, str], ask: Ask, wire: Wire
     ) -> Reply | Failure | None:
         """Ask once more, at the very address the client was let through to. None: nothing came."""
         family = socket.AF_INET6 if len(wire.peer) > 2 else socket.AF_INET
         made = self._plain_socket((family, socket.SOCK_STREAM, 0, "", wire.peer))
         tls = (self._tls, url.host) if url.scheme == "https" else (None, None)
         line = Line(made, wire.peer, *tls)
-        request = request_bytes(_target(url), _authority(url), headers)
+        request = request_bytes(target(url), authority(url), headers)
 
-        def wanted(head: Head) -> int:
+        def cap(head: Head) -> int:
             wire.answered = monotonic()
-            return self._cap(head, ask)
+            return wanted(head, ask, self._policy)
 
         await self._hold(most_of_a_body(ask, self._policy))
         wire.requests += 1
         wire.began = monotonic()
         try:
-            head, body = await exchange(line, request, wanted, self._policy.timeout)
+            head, body = await exchange(line, request, cap, self._policy.timeout)
         except ValueError as error:
-            return Failure("protocol-error", f"no HTTP answer: {_words(error)}")
+            return Failure("protocol-error", f"no HTTP answer: {words(error)}")
         except (OSError, EOFError):
             return None
-        return _reply(head, body, self._cap(head, ask))._replace(malformed=True)
+        return reply(head, body, wanted(head, ask, self._policy))._replace(malformed=True)
 
     def _session(self, fresh: bool, *, exempt: bool) -> aiohttp.ClientSession:
         key = (fresh, exempt)
@@ -478,7 +333,7 @@ class WebFetch:
         connector = _Connector(
             limit=0,
             ssl=self._tls,
-            resolver=_Known(self._order(fresh=fresh, exempt=exempt)),
+            resolver=_Known(partial(self._ways.addresses, fresh=fresh, exempt=exempt)),
             use_dns_cache=False,
             socket_factory=self._plain_socket if exempt else self._guarded_socket,
             **keepalive,
@@ -499,24 +354,14 @@ class WebFetch:
         session._retry_connection = False  # noqa: SLF001
         return session
 
-    def _order(self, *, fresh: bool, exempt: bool) -> Callable[[str], Addresses]:
-        """Return what gives the addresses of a host, looked up just before, in order of trial."""
-
-        def order(host: str) -> Addresses:
-            known = self._names.known(host)
-            allowed = known if exempt else self._allowed(known)
-            return elsewhere_first(allowed, self._spoken.get(host)) if fresh else allowed
-
-        return order
-
     def _guarded_socket(self, info: Any) -> socket.socket:
         """Make a socket for exactly the address that will be connected, whatever led there.
 
         The refusal is an OSError so that every address is tried and judged by itself (aiohttp's
         race loses other exceptions); what it means is written on the wire.
         """
-        if (why := self._why(str(info[4][0]))) is not None:
-            _WIRE.get().refused = why
+        if (why := self._ways.objection(str(info[4][0]))) is not None:
+            WIRE.get().refused = why
             raise PermissionError(errno.EACCES, why)
         return self._plain_socket(info)
 
@@ -525,7 +370,7 @@ class WebFetch:
         made = socket.socket(family=family, type=kind, proto=protocol)
         made.setblocking(False)  # noqa: FBT003
         self._sockets.add(made)
-        wire = _WIRE.get()
+        wire = WIRE.get()
         wire.sockets.append(made)
         wire.peer = info[4]
         return made
@@ -543,7 +388,7 @@ class _Connector(aiohttp.TCPConnector):
         transport = connection.transport
         peer = transport.get_extra_info("peername") if transport is not None else None
         if peer:
-            _WIRE.get().peer = peer
+            WIRE.get().peer = peer
         return connection
 
 
@@ -644,37 +489,6 @@ class _Known(AbstractResolver):
         """Nothing of its own to close."""
 
 
-def _rerouted(url: Url, host: str, port: int) -> dict[str, Any]:
-    """Return the request arguments that connect elsewhere and still speak to the URL's host."""
-    bracketed = f"[{host}]" if ":" in host else host
-    return {
-        "url": URL(f"{url.scheme}://{bracketed}:{port}{_target(url)}", encoded=True),
-        "headers": {"Host": _authority(url)},
-        "server_hostname": url.host if url.scheme == "https" else None,
-    }
-
-
-def _authority(url: Url) -> str:
-    return wire_url(url).split("/", 3)[2]
-
-
-def _target(url: Url) -> str:
-    """Return path and query as they are asked for; an http(s) URL has always a path."""
-    return f"/{wire_url(url).split('/', 3)[3]}"
-
-
-def _reply(head: Head, body: Body, cap: int) -> Reply:
-    """Return what a head and what came of its body amount to."""
-    coding = fields.first(head.fields, b"content-encoding").decode("latin-1")
-    decoded = decode(body.data, coding, cap)
-    cut = body.cut or (decoded.fault if body.ended else None)
-    failure = None
-    if cut and not decoded.data and head.status < 300:
-        failure = Failure(body.reason, cut)
-    complete = body.ended and decoded.complete
-    return Reply(*head, decoded.data, complete, cut, failure)
-
-
 async def _filled(data: bytearray, content: aiohttp.StreamReader, most: int) -> bool:
     """Read until there are more than `most` bytes; True where the body ended before."""
     async for chunk in content.iter_chunked(_PIECE):
@@ -713,7 +527,7 @@ def _end(content: aiohttp.StreamReader, closed: asyncio.Future[None]) -> None:
         content.set_exception(aiohttp.ClientPayloadError("the transfer is damaged"))
 
 
-def _failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> Failure:
+def _failure(error: Exception, wire: Wire, url: Url, timeout: float) -> Failure:
     """Say what an exception of the client means, by its type and by how far the request came."""
     if wire.refused and not wire.connected:
         return Failure("private-address", wire.refused)
@@ -732,29 +546,29 @@ def _not_proxied(error: Exception, proxy: URL, timeout: float) -> Failure | None
     if isinstance(error, aiohttp.ClientConnectorError):
         if (error.host, error.port) != (proxy.host, proxy.port):
             return None
-        return Failure("refused", f"the proxy cannot be reached: {_words(error.os_error)}")
+        return Failure("refused", f"the proxy cannot be reached: {words(error.os_error)}")
     if isinstance(error, TimeoutError):
         return Failure("timeout-connect", f"the proxy gave no connection in {timeout:g} s")
-    return Failure("protocol-error", f"the proxy gave no HTTP answer: {_words(error)}")
+    return Failure("protocol-error", f"the proxy gave no HTTP answer: {words(error)}")
 
 
-def _direct_failure(error: Exception, wire: _Wire, url: Url, timeout: float) -> Failure:
+def _direct_failure(error: Exception, wire: Wire, url: Url, timeout: float) -> Failure:
     if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ClientConnectorError):
-        return _timed_out(wire, url, timeout)
+        return timed_out(wire, url, timeout)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return certificate_failure(error.certificate_error)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return _not_connected(error, url)
+        return not_connected(error.os_error, url)
     if isinstance(error.__cause__, ssl.SSLError):
-        return Failure("tls-handshake", _words(error.__cause__))
+        return Failure("tls-handshake", words(error.__cause__))
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return Failure("reset", "the connection was closed without an answer")
     if isinstance(error, OSError):
-        return Failure("reset", _words(error))
-    return Failure("protocol-error", f"no HTTP answer: {_words(error)}")
+        return Failure("reset", words(error))
+    return Failure("protocol-error", f"no HTTP answer: {words(error)}")
 
 
-def _was_misread(error: Exception, wire: _Wire) -> bool:
+def _was_misread(error: Exception, wire: Wire) -> bool:
     """Tell whether the host said something that another reader may read."""
     if isinstance(error, aiohttp.ClientConnectionResetError):
         # A kept connection is mostly reset because it was idle.
@@ -769,44 +583,8 @@ def _host_spoke(error: Exception) -> bool:
     return not isinstance(error, TimeoutError)
 
 
-def _timed_out(wire: _Wire, url: Url, timeout: float) -> Failure:
-    if wire.connected:
-        return Failure("timeout-read", f"no answer in {timeout:g} s")
-    if wire.reached and url.scheme == "https":
-        return Failure("tls-handshake", f"no answer to the TLS handshake in {timeout:g} s")
-    return Failure("timeout-connect", f"no connection in {timeout:g} s")
-
-
-def _not_connected(error: aiohttp.ClientConnectorError, url: Url) -> Failure:
-    cause = error.os_error
-    words = _words(cause)
-    if isinstance(cause, ssl.SSLError):
-        return Failure("tls-handshake", words)
-    if isinstance(cause, ConnectionResetError | BrokenPipeError | ConnectionAbortedError):
-        closed = words or "the connection was closed"
-        return Failure("tls-handshake" if url.scheme == "https" else "reset", closed)
-    if isinstance(cause, TimeoutError):
-        return Failure("timeout-connect", words)
-    return Failure("refused", words)
-
-
-def _words(error: BaseException) -> str:
-    """Return the words of an exception, fit for a report."""
-    text = getattr(error, "message", "") or getattr(error, "strerror", "") or str(error)
-    first_line = str(text).strip().partition("\n")[0].rstrip(":")
-    return fields.clean(first_line)[:300] or type(error).__name__
-
-
-def _has_peer(one: socket.socket) -> bool:
-    try:
-        one.getpeername()
-    except OSError:
-        return False
-    return True
-
-
 def _trace() -> aiohttp.TraceConfig:
-    """Write down on the request's `_Wire` what the client really does."""
+    """Write down on the request's `Wire` what the client really does."""
 
     async def connected(_session: Any, context: Any, _parameters: Any) -> None:
         context.trace_request_ctx.connected = True

@@ -15,6 +15,8 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NamedTuple
 
+from linkcheck.resolve.message import Body, Head
+
 HEAD_LIMIT = 256 << 10
 """Bytes of a head, as browsers grant them, and of one line of a chunked body."""
 
@@ -24,22 +26,6 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)", re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-f]{1,16})[ \t\r\n;]", re.IGNORECASE)
 _PIECE = 1 << 16
-
-
-class Head(NamedTuple):
-    """Status and header fields, names and values stripped."""
-
-    status: int
-    fields: RawFields
-
-
-class Body(NamedTuple):
-    """What came of a body; `cut` says in words why it is not all, None where the cap is why."""
-
-    data: bytes
-    ended: bool
-    cut: str | None = None
-    reason: str = "truncated"
 
 
 class Line(NamedTuple):

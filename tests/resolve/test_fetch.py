@@ -870,7 +870,7 @@ def test_the_socket_is_guarded_even_when_the_resolver_changes_its_mind() -> None
             zone = Zone({"evil.org": ("192.88.98.1",)})
             names = Names(zone, zone.system, budget=0.5, control="com")
             async with open_fetch(policy_for(web, connect_to=()), names) as fetch:
-                fetch._allowed = lambda addresses: addresses  # type: ignore[method-assign]
+                fetch._ways.allowed = lambda addresses: addresses  # type: ignore[method-assign]
                 names.known = lambda _: ("127.0.0.1", "127.0.0.2")  # type: ignore[method-assign]
                 return await fetch(Ask(f"http://evil.org:{web.port}/"))
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.resolve.lenient import HEAD_LIMIT, Body, Head, read_body, read_head, request_bytes
+from linkcheck.resolve.lenient import HEAD_LIMIT, read_body, read_head, request_bytes
+from linkcheck.resolve.message import Body, Head
 
 OK = b"HTTP/1.1 200 OK\r\n"
 
