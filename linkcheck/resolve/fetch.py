@@ -165,6 +165,8 @@ class WebFetch:
 
     async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
         """Make one request when it is the host's turn; see look.Web."""
+        # A page that sent its reader on was read: who holds memory must not wait for more.
+        await _HELD.get().aclose()
         async with self._hosts.turn(url) as given_up:
             if given_up is not None:
                 return Exchange(given_up, 0, 0.0)

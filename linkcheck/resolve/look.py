@@ -94,7 +94,8 @@ class Look:
         self._final: str | None = None
         self._requests = 0
         self._seconds = 0.0
-        self._last: Exchange | None = None
+        self._address: str | None = None
+        self._dns: tuple[str, ...] = ()
 
     async def walk(self) -> Answer:
         """Follow the chain and return what came of it."""
@@ -131,7 +132,7 @@ class Look:
         exchange = await self._web.request(url, self._ask, self._cookies.header(url))
         self._requests += exchange.requests
         self._seconds += exchange.seconds
-        self._last = exchange
+        self._address, self._dns = exchange.address, exchange.dns
         reply = exchange.outcome
         if isinstance(reply, Failure):
             return self._private(reply.detail) if reply.reason == "private-address" else reply
@@ -181,5 +182,4 @@ class Look:
             elapsed_ms=round(self._seconds * 1000),
             checked_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         )
-        address, dns = (self._last.address, self._last.dns) if self._last else (None, ())
-        return replace(answer, tried=(attempt(answer, address, dns),))
+        return replace(answer, tried=(attempt(answer, self._address, self._dns),))

@@ -719,6 +719,21 @@ def test_a_page_that_sends_on_is_a_hop() -> None:
     assert (answer.final_url, answer.http_status, answer.requests) == ("https://b.org/3", 200, 3)
 
 
+def test_a_page_that_sends_on_gives_its_memory_back_first() -> None:
+    long = "<p>" + "word " * 20_000
+    moving = respond(200, f"<meta http-equiv=refresh content='0; url=/2'>{long}")
+
+    async def run(web: LocalWeb) -> Answer:
+        policy = policy_for(web)
+        async with open_fetch(msgspec.structs.replace(policy, memory=policy.cap)) as fetch:
+            return await asyncio.wait_for(fetch(Ask("http://a.org/1")), 5)
+
+    with serving(("/1", moving), ("/2", respond(200, PAGE + long))) as web:
+        answer = asyncio.run(run(web))
+
+    assert (answer.final_url, len(answer.hops)) == ("http://a.org/2", 1)
+
+
 def test_pages_that_send_to_each_other_are_a_loop() -> None:
     with serving(("/1", leads("/2")), ("/2", leads("/1"))) as web:
         answer = look("http://a.org/1", web)
