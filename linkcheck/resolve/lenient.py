@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from linkcheck.resolve.message import Body, Head
 
 HEAD_LIMIT = 256 << 10
-"""Bytes of a head, as browsers grant them, and of one line of a chunked body."""
+"""Bytes of a head, as browsers grant them, with those of informational answers before it; and of
+one line of a chunked body."""
 
 RawFields = tuple[tuple[bytes, bytes], ...]
 
@@ -75,24 +76,34 @@ async def _connected(line: Line) -> tuple[asyncio.StreamReader, asyncio.StreamWr
 
 async def read_head(reader: asyncio.StreamReader) -> Head:
     """Return the head of the final answer. Raise as `exchange`."""
+    lines = _lines(reader)
     while True:
-        head = parse_head(await _block(reader))
+        head = parse_head(await _block(lines))
         if head.status == 101 or head.status >= 200:
             return head
 
 
-async def _block(reader: asyncio.StreamReader) -> bytes:
+async def _lines(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    """Yield the lines of all heads, those of informational answers too, up to their limit."""
+    left = HEAD_LIMIT
+    while line := await reader.readline():
+        left -= len(line)
+        if left < 0:
+            raise ValueError("its head does not end")
+        yield line
+    raise EOFError("the connection ends in the head")
+
+
+async def _block(lines: AsyncIterator[bytes]) -> bytes:
     """Return the lines up to an empty one, without empty ones before them."""
     block = bytearray()
-    while line := await reader.readline():
+    async for line in lines:
         if not line.strip() and block:
-            return bytes(block)
+            break
         block += line if block else line.lstrip()
         if block and not _STATUS.match(block):
             raise ValueError("it does not begin as HTTP does")
-        if len(block) > HEAD_LIMIT:
-            raise ValueError("its head does not end")
-    raise EOFError("the connection ends in the head")
+    return bytes(block)
 
 
 def parse_head(block: bytes) -> Head:

@@ -74,6 +74,8 @@ def test_interim_answers_are_passed_over_and_a_switch_is_not() -> None:
         OK + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
         OK + b"A: 1\r\n" * 60_000 + b"\r\n",
         OK + b"A: " + b"x" * (HEAD_LIMIT + 1) + b"\r\n\r\n",
+        b"\n" * HEAD_LIMIT + OK + b"\r\n",
+        b"HTTP/1.1 103 Early Hints\r\n\r\n" * 10_000 + OK + b"\r\n",
     ],
 )
 def test_what_browsers_refuse(data: bytes) -> None:
