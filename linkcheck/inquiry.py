@@ -29,6 +29,7 @@ from linkcheck.urls import Url, parse
 if TYPE_CHECKING:
     from linkcheck.resolve.policy import Policy
     from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
+    from linkcheck.resolve.shelf import Shelf
 
 Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]]]
 """Given what lies ahead, a context whose value sees every answer."""
@@ -69,6 +70,7 @@ class Inquiry:
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
+        self._shelf: Shelf | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -213,10 +215,12 @@ class Inquiry:
         # The loop, only when asked.
         from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
         from linkcheck.resolve.session import ask_all  # noqa: PLC0415
+        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
 
+        self._shelf = self._shelf or Shelf()
         policy = self._policy()
         with self._watch(prospect(asks, policy)) as watch:
-            asked = ask_all(asks, policy, digest, watch)
+            asked = ask_all(asks, policy, digest, watch, self._shelf)
         self._heard = self._heard or asked.heard
         if not self._heard:
             # What nobody could hear is no evidence about any source.

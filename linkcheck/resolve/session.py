@@ -42,8 +42,11 @@ def ask_all(
     policy: Policy,
     digest: Callable[[Answer], Answer],
     watch: Callable[[Answer], object],
+    shelf: Shelf,
 ) -> Asked:
     """Ask everything; `digest` reads each answer in a worker thread, `watch` sees it then.
+
+    `shelf` holds the pages of the run, this round and those before.
 
     Ctrl-C ends the asking and keeps what is known; a second one raises KeyboardInterrupt at once.
     Raises OSError where the policy's `ca_file` cannot be read.
@@ -51,7 +54,7 @@ def ask_all(
     answers: dict[str, Answer] = {}
     heard: list[bool] = []
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        asking = _ask_all(asks, policy, _reader(digest), watch, answers, heard)
+        asking = _ask_all(asks, policy, _reader(digest), watch, shelf, answers, heard)
         interrupted = _run(runner, asking)
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
@@ -61,12 +64,12 @@ async def _ask_all(
     policy: Policy,
     read: Callable[[Answer], Awaitable[Answer]],
     watch: Callable[[Answer], object],
+    shelf: Shelf,
     answers: dict[str, Answer],
     heard: list[bool],
 ) -> None:
     from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
-    shelf = Shelf()
     async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):
             answers[answer.ask.url] = shelf.put(answer)
