@@ -218,8 +218,8 @@ def _by_status(case: Case) -> Verdict | None:
         return None if status == 300 or case.page.words else _nowhere(case)
     if 200 <= status < 300 and status not in _BY_STATUS:
         return None
-    if status == 400 and hosts.WRONG_SCHEME.search(case.page.text.casefold()):
-        return _over_tls(case)
+    if status == 400 and (verdict := _over_tls(case)):
+        return verdict
     reason = _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, "protocol-error")
     if status == 401 and gates.needs_login(case.cited, case.final, case.page, status):
         reason = "login-wall"
@@ -229,9 +229,11 @@ def _by_status(case: Case) -> Verdict | None:
     return Verdict(_settled(reason, case.answer), _said(case.answer) + behind)
 
 
-def _over_tls(case: Case) -> Verdict:
+def _over_tls(case: Case) -> Verdict | None:
     """Name the address with https; as a repair only where it is the cited one that lacks it."""
     url = case.final if case.answer.hops else case.cited
+    if url.scheme != "http" or not hosts.WRONG_SCHEME.search(case.page.text.casefold()):
+        return None
     there = f"https{url.href.removeprefix('http')}"
     because = f"{_said(case.answer)}, because the port speaks HTTPS; it may be {there}"
     return Verdict("wrong-scheme", because, None if case.answer.hops else there)

@@ -62,6 +62,13 @@ def test_plain_http_to_a_port_of_https(text: str) -> None:
     assert verdict(f"<p>{text}", url=url, status=404).reason == "http-4xx"
 
 
+def test_a_front_that_speaks_plain_http_to_its_backend_is_not_the_readers_to_mend() -> None:
+    text = "<p>The plain HTTP request was sent to HTTPS port"
+    found = verdict(text, url="https://a.org/x", status=400)
+
+    assert (found.reason, found.hint) == ("http-4xx", None)
+
+
 def test_a_redirect_to_a_port_of_https_is_not_the_articles_to_mend() -> None:
     text = "<p>The plain HTTP request was sent to HTTPS port"
     hops = (("https://a.org/x", 302),)
