@@ -15,11 +15,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from linkcheck.examine import places, soft404, walls
-from linkcheck.examine.fields import media_type
+from linkcheck.examine.fields import may_be_html
 from linkcheck.model import Answer, Page, Planned, Role
 from linkcheck.urls import Url, parse
 
-_HTML = frozenset({"", "text/html", "application/xhtml+xml"})
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 
 
@@ -65,7 +64,7 @@ def _candidates(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> It
         cited, final = parse(ask.url), parse(answer.final_url or ask.url)
         if answer.page is None or cited is None or final is None:
             continue
-        if media_type(answer) in _HTML:
+        if may_be_html(answer):
             yield _Candidate(cited, final, answer, answer.page)
 
 

@@ -10,13 +10,13 @@ what it proves.
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from linkcheck.examine import fragments, gates, parking, places, soft404, walls
-from linkcheck.examine.fields import media_type
+from linkcheck.examine import fragments, gates, parking, places, siblings, soft404, walls
+from linkcheck.examine.fields import HTML_TYPES, may_be_html, media_type
+from linkcheck.examine.wording import conjoined, often, place, said
 from linkcheck.model import Answer, Evidence, Page, Resolution, Role, Status
 from linkcheck.tables import hosts
 from linkcheck.tables.reasons import REASONS
@@ -183,7 +183,7 @@ def _failed(case: Case) -> Verdict | None:
         return None
     if REASONS[failure.reason].status is Status.SKIPPED:
         return Verdict(failure.reason, f"not asked: {failure.detail}")
-    because = f"gave no usable answer{_often(case.answer)}: {failure.detail}"
+    because = f"gave no usable answer{often(case.answer)}: {failure.detail}"
     return Verdict(_settled(failure.reason, case.answer), because)
 
 
@@ -191,8 +191,8 @@ def _walled(case: Case) -> Verdict | None:
     sign = walls.find(case.answer)
     if sign is None:
         return None
-    said = f"{_said(case.answer)} with a page of {sign.product} instead ({sign.sign})"
-    return Verdict("bot-challenge", said, signs=(f"{sign.product}: {sign.sign}",))
+    because = f"{said(case.answer)} with a page of {sign.product} instead ({sign.sign})"
+    return Verdict("bot-challenge", because, signs=(f"{sign.product}: {sign.sign}",))
 
 
 _BY_STATUS: dict[int, str] = {
@@ -226,7 +226,7 @@ def _by_status(case: Case) -> Verdict | None:
     blocked = status_of(reason) is Status.BLOCKED
     front = walls.front(case.answer) if blocked else None
     behind = f", behind {front}" if front else ""
-    return Verdict(_settled(reason, case.answer), _said(case.answer) + behind)
+    return Verdict(_settled(reason, case.answer), said(case.answer) + behind)
 
 
 def _over_tls(case: Case) -> Verdict | None:
@@ -235,7 +235,7 @@ def _over_tls(case: Case) -> Verdict | None:
     if url.scheme != "http" or not hosts.WRONG_SCHEME.search(case.page.text.casefold()):
         return None
     there = f"https{url.href.removeprefix('http')}"
-    because = f"{_said(case.answer)}, because the port speaks HTTPS; it may be {there}"
+    because = f"{said(case.answer)}, because the port speaks HTTPS; it may be {there}"
     return Verdict("wrong-scheme", because, None if case.answer.hops else there)
 
 
@@ -243,7 +243,7 @@ def _cut_short(case: Case) -> Verdict | None:
     """Where nothing readable came before the break, the head alone proves no page."""
     if case.answer.cut is None or case.page.title or case.page.words >= _A_FEW_WORDS:
         return None
-    return Verdict("truncated", f"{_said(case.answer)}, and nothing to read: {case.answer.cut}")
+    return Verdict("truncated", f"{said(case.answer)}, and nothing to read: {case.answer.cut}")
 
 
 _A_FEW_WORDS = 10
@@ -251,21 +251,21 @@ _A_FEW_WORDS = 10
 
 def _nowhere(case: Case) -> Verdict:
     reason = _settled("redirect-without-target", case.answer)
-    return Verdict(reason, f"{_said(case.answer)} without saying where to go")
+    return Verdict(reason, f"{said(case.answer)} without saying where to go")
 
 
 def _logged_out(case: Case) -> Verdict | None:
     if not gates.needs_login(case.cited, case.final, case.page, case.answer.http_status):
         return None
-    said = f"sent the reader to a login at {_place(case.final)}"
-    return Verdict("login-wall", said, signs=(f"it was sent to {_place(case.final)}",))
+    because = f"sent the reader to a login at {place(case.final)}"
+    return Verdict("login-wall", because, signs=(f"it was sent to {place(case.final)}",))
 
 
 def _unconsented(case: Case) -> Verdict | None:
     if not gates.needs_consent(case.cited, case.final):
         return None
-    said = f"sent the reader to a consent page at {_place(case.final)}"
-    return Verdict("consent-wall", said, signs=(f"it was sent to {_place(case.final)}",))
+    because = f"sent the reader to a consent page at {place(case.final)}"
+    return Verdict("consent-wall", because, signs=(f"it was sent to {place(case.final)}",))
 
 
 def _faulty(case: Case) -> Verdict | None:
@@ -276,76 +276,37 @@ def _faulty(case: Case) -> Verdict | None:
     found = hosts.ERROR_TEXT.search(title) or hosts.ERROR_TEXT.search(text)
     if found is None or (case.page.words >= 80 and not hosts.ERROR_TEXT.search(title)):
         return None
-    said = f"{_said(case.answer)} but shows an error: “{found[0]}”"
-    return Verdict("error-page", said, signs=(f"it says “{found[0]}”",))
+    because = f"{said(case.answer)} but shows an error: “{found[0]}”"
+    return Verdict("error-page", because, signs=(f"it says “{found[0]}”",))
 
 
 def _missing(case: Case) -> Verdict | None:
-    signs = soft404.weigh(case.cited, case.final, case.page, None)
-    beside = _beside(case)
-    if beside is not None and (any(signs) or not _shows_one_page(case)):
-        signs = soft404.weigh(case.cited, case.final, case.page, beside)
+    signs, differs = siblings.weighed(case.cited, case.final, case.page, case.sibling)
     if not any(signs):
         return None
     decided = (*signs.phrases, *signs.structural)
-    said = f"{_said(case.answer)} but seems missing: {_and(decided)}"
+    because = f"{said(case.answer)} but seems missing: {conjoined(decided)}"
     if signs.proof:
-        return Verdict("soft-404", said, signs=decided)
-    differs = _beside_differs(case)
-    said, decided = (f"{said}; {differs}", (*decided, differs)) if differs else (said, decided)
-    return Verdict("soft-404-unsure", said, signs=decided)
-
-
-def _beside(case: Case) -> Page | None:
-    """Return the page of a made-up address, as it would repeat the cited address in its place."""
-    sibling = case.sibling
-    if sibling is None or sibling.page is None or sibling.http_status != 200:
-        return None
-    made_up = parse(sibling.ask.url)
-    if made_up is None:
-        return None
-    return replace(
-        sibling.page,
-        title=_renamed(sibling.page.title or "", made_up, case.cited) or None,
-        text=_renamed(sibling.page.text, made_up, case.cited),
-    )
-
-
-def _renamed(text: str, made_up: Url, cited: Url) -> str:
-    text = text.replace(made_up.path, cited.path)
-    return text.replace(places.last_name(made_up), places.last_name(cited))
-
-
-def _shows_one_page(case: Case) -> bool:
-    """Tell whether a host has another reason to show the same page for any address.
-
-    The frame that a script fills says nothing of what it is filled with; a home page that readers
-    are sent to has a verdict of its own.
-    """
-    frame = case.page.scripted and case.page.words < soft404.WITH_MENUS
-    return frame or places.sent_home(case.cited, case.final)
-
-
-def _beside_differs(case: Case) -> str | None:
-    """Say what a made-up address got, where it is no proof that all of them get this page."""
-    status = case.sibling.http_status if case.sibling else None
-    return f"a made-up address beside it answered {status}" if status in (404, 410) else None
+        return Verdict("soft-404", because, signs=decided)
+    if differs:
+        return Verdict("soft-404-unsure", f"{because}; {differs}", signs=(*decided, differs))
+    return Verdict("soft-404-unsure", because, signs=decided)
 
 
 def _parked(case: Case) -> Verdict | None:
     signs = parking.signs(case.cited, case.final, case.page)
     if len(signs) < 2:
         return None
-    said = f"{_said(case.answer)} but the domain is parked: {_and(signs)}"
-    return Verdict("parked-domain", said, signs=signs)
+    because = f"{said(case.answer)} but the domain is parked: {conjoined(signs)}"
+    return Verdict("parked-domain", because, signs=signs)
 
 
 def _sent_on_by_script(case: Case) -> Verdict | None:
     """Doubt a page that a script leaves: nobody has seen whether the reader gets the source."""
     if case.page.onward is None:
         return None
-    said = f"{_said(case.answer)} with a page that only sends the reader on by script"
-    because = f"{said}, to {case.page.onward}, which is not followed"
+    page = f"{said(case.answer)} with a page that only sends the reader on by script"
+    because = f"{page}, to {case.page.onward}, which is not followed"
     sign = f"a script leads to {case.page.onward}"
     return Verdict("redirect-unsupported", because, signs=(sign,))
 
@@ -353,11 +314,11 @@ def _sent_on_by_script(case: Case) -> Verdict | None:
 def _sent_home(case: Case) -> Verdict | None:
     if not places.sent_home(case.cited, case.final):
         return None
-    said = f"sent the reader to {_place(case.final)} instead of the page"
+    because = f"sent the reader to {place(case.final)} instead of the page"
     sibling = case.sibling
     if sibling is not None and sibling.final_url == case.answer.final_url:
-        said += ", as it does from a made-up address beside it"
-    return Verdict("redirect-to-home", said, signs=(f"it was sent to {_place(case.final)}",))
+        because += ", as it does from a made-up address beside it"
+    return Verdict("redirect-to-home", because, signs=(f"it was sent to {place(case.final)}",))
 
 
 def _other_kind(case: Case) -> Verdict | None:
@@ -365,14 +326,14 @@ def _other_kind(case: Case) -> Verdict | None:
     if wanted is None:
         return None
     return Verdict(
-        "content-type", f"{_said(case.answer)} with an HTML page instead of a {wanted} file"
+        "content-type", f"{said(case.answer)} with an HTML page instead of a {wanted} file"
     )
 
 
 def _empty(case: Case) -> Verdict | None:
     if not (case.page.blank and case.page.complete and case.answer.http_status == 200):
         return None
-    return Verdict("empty-page", f"{_said(case.answer)} with a page that shows nothing")
+    return Verdict("empty-page", f"{said(case.answer)} with a page that shows nothing")
 
 
 def _without_fragment(case: Case) -> Verdict | None:
@@ -381,7 +342,7 @@ def _without_fragment(case: Case) -> Verdict | None:
         return None
     reason = "text-fragment-missing" if sought.text else "fragment-missing"
     return Verdict(
-        reason, f"{_said(case.answer)} but {_lacks(case.cited.fragment, sought)}", sought.hint
+        reason, f"{said(case.answer)} but {_lacks(case.cited.fragment, sought)}", sought.hint
     )
 
 
@@ -389,12 +350,9 @@ def _sought(case: Case) -> fragments.Sought:
     """Look for the fragment, unless the server put another in its place."""
     if case.final.fragment and case.final.fragment != case.cited.fragment:
         return fragments.Sought(found=None, judged=False)
-    if media_type(case.answer) not in _WITH_IDS:
+    if not may_be_html(case.answer):
         return fragments.Sought(found=None, judged=False)
     return fragments.seek(case.cited.fragment, case.answer.page)
-
-
-_WITH_IDS = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
 def _lacks(fragment: str | None, sought: fragments.Sought) -> str:
@@ -421,10 +379,10 @@ def _with_fragment(target: str, fragment: str | None) -> str:
 def _fine(case: Case) -> Verdict:
     sought = _sought(case) if case.cited.fragment else None
     unknown = sought is not None and sought.found is None and sought.judged
-    said = _said(case.answer) + (f"; {case.answer.cut}" if case.answer.cut else "")
+    because = said(case.answer) + (f"; {case.answer.cut}" if case.answer.cut else "")
     if unknown:
-        return Verdict("fragment-unknown", f"{said}; the fragment cannot be judged")
-    return Verdict(None, said)
+        return Verdict("fragment-unknown", f"{because}; the fragment cannot be judged")
+    return Verdict(None, because)
 
 
 Judge = Callable[[Case], Verdict | None]
@@ -467,7 +425,7 @@ def _file(url: str, answer: Answer | None, skipped: str) -> Verdict:
 def _file_fragment(fragment: str, answer: Answer) -> Verdict:
     kind = media_type(answer)
     loose = kind == "text/markdown"
-    if not fragment or not ((loose and answer.page) or kind in _WITH_IDS - {""}):
+    if not fragment or not ((loose and answer.page) or kind in HTML_TYPES):
         return Verdict(None, "the file is there")
     sought = fragments.seek(fragment, answer.page, loose=loose)
     if sought.found is False and not sought.text:
@@ -476,32 +434,3 @@ def _file_fragment(fragment: str, answer: Answer) -> Verdict:
     if sought.found is None and sought.judged:
         return Verdict("fragment-unknown", "the file is there; the fragment cannot be judged")
     return Verdict(None, "the file is there")
-
-
-# -- words -------------------------------------------------------------------------------------
-
-
-def _said(answer: Answer) -> str:
-    """Say what was answered and how often: `answered 404 Not Found twice, on two connections`."""
-    status = answer.http_status
-    phrase = _PHRASES.get(status or 0, "")
-    odd = " with a malformed head" if answer.malformed else ""
-    return f"answered {status}{' ' if phrase else ''}{phrase}{odd}{_often(answer)}"
-
-
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
-
-
-def _often(answer: Answer) -> str:
-    if answer.attempts < 2:
-        return ""
-    times = "twice" if answer.attempts == 2 else f"{answer.attempts} times"
-    return f" {times}, on two connections" if answer.confirmed else f" {times}"
-
-
-def _place(url: Url) -> str:
-    return f"{url.host}{url.path}"
-
-
-def _and(parts: tuple[str, ...]) -> str:
-    return " and ".join(parts)

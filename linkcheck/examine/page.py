@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkcheck.examine import marks
-from linkcheck.examine.fields import header, media_type
+from linkcheck.examine.fields import HTML_TYPES, header, media_type
 from linkcheck.model import Answer, Page
 from linkcheck.tables import scripts
 from linkcheck.tables.encodings import CODECS
@@ -48,7 +48,6 @@ Anchors = Callable[[str], frozenset[str] | None]
 includes); given by the caller, who knows Markdown."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT_TYPES = re.compile(r"text/(?!css|javascript)|application/(?:[\w.-]+\+)?json\Z")
 _SNIFF = re.compile(
     rb"\s*(?:<!--|<!doctype html|<html|<head|<title|<body|<meta|<script)", re.IGNORECASE
@@ -81,7 +80,7 @@ def _has_body(answer: Answer) -> bool:
 
 def _page(answer: Answer, anchors: Anchors | None) -> Page | None:
     kind = media_type(answer)
-    if kind in _HTML_TYPES or (not kind and (not answer.body or _SNIFF.match(answer.body))):
+    if kind in HTML_TYPES or (not kind and (not answer.body or _SNIFF.match(answer.body))):
         return _from_html(answer)
     if kind == "text/markdown":
         return _from_markdown(answer, anchors)

@@ -168,11 +168,6 @@ def _claim_of_failure(reason: str) -> Claim:
     return Claim.PASSING if reason in _PASSING_REASONS else Claim.SETTLED
 
 
-def needs_confirmation(answer: Answer) -> bool:
-    """Tell whether `answer` would be called broken, so that a second look must agree."""
-    return claim(answer) is Claim.GONE
-
-
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
     if looks[-1].ask.role in _ONE_LOOK:

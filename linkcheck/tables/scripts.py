@@ -46,11 +46,6 @@ LEADS_ON = re.compile(
 when the page has loaded, or after a pause of less than ten seconds. What stands in a condition is
 not matched."""
 
-INERT_TYPES = frozenset(
-    {"application/ld+json", "application/json", "speculationrules", "importmap"}
-)
-"""Script types that are data."""
-
 STATIC_GENERATORS = re.compile(
     r"\A(?:mediawiki|docutils|sphinx|asciidoctor|doxygen|pandoc|tex4ht|latex2html|makeinfo|mkdocs"
     r"|texinfo|docbook|javadoc|rustdoc|gitbook 0|jekyll|ikiwiki|dokuwiki|pdoc|hyperlatex|org mode)",

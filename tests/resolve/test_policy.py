@@ -20,7 +20,6 @@ from linkcheck.resolve.policy import (
     claim,
     conclude,
     most_of_a_look,
-    needs_confirmation,
     next_look,
     retry_after,
     stopped,
@@ -85,7 +84,7 @@ def test_a_failure_that_will_not_change_is_taken_at_its_word(reason: str) -> Non
 def test_what_would_be_broken_is_looked_at_again(code: int) -> None:
     one = status(code)
 
-    assert needs_confirmation(one)
+    assert claim(one) is Claim.GONE
     assert then(one) is not None
     assert then(one, one) is None
     assert conclude(ASK, [one, one]).confirmed
@@ -97,7 +96,7 @@ def test_every_reason_that_breaks_a_link_at_fetch_time_needs_confirmation() -> N
     broken = [r for r, row in REASONS.items() if row.status == "broken" and r.startswith(ours)]
 
     assert broken
-    assert all(needs_confirmation(failed(reason)) for reason in broken)
+    assert all(claim(failed(reason)) is Claim.GONE for reason in broken)
 
 
 def test_unconfirmed_death_is_not_confirmed() -> None:
