@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from linkcheck.tables.fragments import KINDS
+from linkcheck.tables.unspaced import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,11 +197,10 @@ class _Text:
 
 _INSIDE = frozenset("'’.·_")
 """What stands inside words and numbers."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _joins(character: str) -> bool:
-    return (character.isalnum() or character == "_") and _UNSPACED.match(character) is None
+    return (character.isalnum() or character == "_") and UNSPACED.match(character) is None
 
 
 def _stands(wanted: _Directive, text: _Text) -> bool:

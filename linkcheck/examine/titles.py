@@ -18,6 +18,7 @@ from typing import NamedTuple
 from linkcheck.tables import notfound
 from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.sayings import ERROR_WORDS, SAYINGS, Saying
+from linkcheck.tables.unspaced import UNSPACED
 
 
 class Says(Enum):
@@ -30,7 +31,6 @@ class Says(Enum):
 
 _EDGE = " .!?¡¿…。！？:;-–—\"'“”„«»()[]"
 _SPACE = re.compile(r"[\s,.!?¡¿:;…·–—()\[\]\"“”„«»|/、。！？，：।؟،-]+")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _STEM = 5
 """Letters that two forms of a word share."""
 _LONGEST = 160
@@ -111,7 +111,7 @@ def words(title: str) -> tuple[str, ...]:
 
 def _split(title: str) -> Iterator[str]:
     for word in filter(None, _SPACE.split(title)):
-        if _UNSPACED.search(word):
+        if UNSPACED.search(word):
             yield from (part for part in re.split(r"([^\x00-\x7f])", word) if part)
         else:
             yield word
@@ -176,6 +176,6 @@ def _said_in(language: _Language, title: str, said: tuple[str, ...]) -> bool:
 def _any_stem(stems: tuple[str, ...], title: str, said: tuple[str, ...]) -> bool:
     """Tell whether a word begins so; without spaces, whether the title has it."""
     return any(
-        stem in title if _UNSPACED.search(stem) else any(word.startswith(stem) for word in said)
+        stem in title if UNSPACED.search(stem) else any(word.startswith(stem) for word in said)
         for stem in stems
     )

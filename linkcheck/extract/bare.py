@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from linkcheck.model import Citation, CitationKind, Flaw, Span
+from linkcheck.tables.patterns import Pattern
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = (
@@ -20,7 +21,7 @@ _MARKS = (
 )
 """What tells the beginning of a URL; each expression begins with a character that is rare."""
 _BARE = re.compile(
-    rf"(?:(?<![\w@/.:=\-\[\\])|(?<=[{_CJK}]))(?:https?://|www\.)(?=[^\s<>\"`])[^\s<>\"`|]+",
+    rf"(?:(?<![\w@/.:=\-\[\\])|(?<=(?-i:[{_CJK}])))(?:https?://|www\.)(?=[^\s<>\"`])[^\s<>\"`|]+",
     re.IGNORECASE,
 )
 _DOI = re.compile(r":(?<=doi:)(?<![\w/.]doi:)\s?(10\.\d{4,9}/[^\s<>\"`|]+)", re.IGNORECASE)
@@ -33,7 +34,7 @@ _STOP = re.compile(
     "\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u060c\u061b\u061f\u0964\u2026]|\\]\\(|\\{\\{|\\$\\{|\\{%|<%"
 )
 """Never part of a bare URL: it ends before the first of these."""
-_GLUED = re.compile(rf"(?<=[A-Za-z0-9])[{_CJK}]")
+_GLUED = Pattern(rf"(?<=[A-Za-z0-9])[{_CJK}]")
 """A CJK letter right after an ASCII one: the sentence goes on without a space."""
 _TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
 _TRAILING = (
@@ -52,7 +53,7 @@ def trim(raw: str) -> str:
     """
     if found := _STOP.search(raw):
         raw = raw[: found.start()]
-    if found := _GLUED.search(raw):
+    if not raw.isascii() and (found := _GLUED.search(raw)):
         raw = raw[: found.start()]
     surplus = {close: raw.count(close) - raw.count(opening) for close, opening in _BRACKETS.items()}
     end = len(raw)

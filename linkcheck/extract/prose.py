@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.extract.spans import merge
 from linkcheck.model import Sentence, Span
+from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.words import ABBREVIATIONS, STOP_WORDS
 
 _CLOSERS = "\"'\u2019\u201c\u201d\u00ab\u00bb\u203a)\\]\u300d\u300f\uff09*_"
@@ -37,11 +38,11 @@ _NOTE_MARKS = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
+_SCRIPTS: tuple[tuple[str, Pattern], ...] = (
+    ("ja", Pattern(r"[\u3040-\u30ff]")),
+    ("zh", Pattern(r"[\u4e00-\u9fff]")),
+    ("ru", Pattern(r"[\u0400-\u04ff]")),
+    ("ar", Pattern(r"[\u0600-\u06ff]")),
 )
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
@@ -115,7 +116,7 @@ def guess_language(masked: str, declared: str | None) -> str:
     if _OTHER_SCRIPT.search(sample):
         letters = max(1, sum(map(str.isalpha, sample)))
         for language, script in _SCRIPTS:
-            if len(script.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
+            if len(script.compiled.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
                 return language
     counts = Counter(
         code

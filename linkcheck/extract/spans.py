@@ -7,13 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.model import Span
+from linkcheck.tables.unspaced import UNSPACED
 
 _SPACE = re.compile(r"\s+")
 _VISIBLE = re.compile(r"[^\r\n]")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff]"
-)
-"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: scripts that put no space between words."""
 
 
 def fold(text: str) -> str:
@@ -117,4 +114,4 @@ def glues(before: str) -> bool:
     >>> glues("a"), glues(" "), glues("\u6765"), glues("")
     (True, False, False, False)
     """
-    return before == "_" or (before.isalnum() and _UNSPACED.match(before) is None)
+    return before == "_" or (before.isalnum() and UNSPACED.match(before) is None)

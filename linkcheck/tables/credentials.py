@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from linkcheck.tables.patterns import Pattern
+
 _HEX_SESSION = r"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{16,}"
 _SESSION = r"[\w,!.-]{16,}"
 _OPAQUE = r"(?!pk[._])(?=\D*\d)(?=[^a-z]*[a-z])[\w.~+/%|:-]{16,}={0,2}"
 """Keys that begin with `pk` are published on purpose."""
 _SIGNATURE = r"(?=\D*\d)[\w~+/%-]{16,}={0,2}"
 
-PARAMETERS: dict[str, re.Pattern[str]] = {
-    name: re.compile(rf"{pattern}\Z", re.IGNORECASE)
+PARAMETERS: dict[str, Pattern] = {
+    name: Pattern(rf"{pattern}\Z", re.IGNORECASE)
     for pattern, names in (
         (r"[0-9a-f]{64}", "x-amz-signature"),
         (r"[0-9a-f]{64,}", "x-goog-signature"),
@@ -42,7 +44,7 @@ JSON_WEB_TOKEN = re.compile(
 )
 """RFC 7519, but the one example that every documentation shows."""
 
-NO_SECRET_USER = re.compile(
+NO_SECRET_USER = Pattern(
     r"(?:git|hg|svn|anonymous|anon|anoncvs|guest|ftp|user(?:name|info|id)?|usr|name|me|you|login|account"
     r"|your[\w-]*|my[_-]?\w*|some\w*|test|admin|foo|x+|[*\u2022]+|example\w*|host|token|[\w-]*token)"
     r"(?::(?:pass(?:w(?:or)?d|phrase)?|pwd|pw|secret|token|your[\w-]*|my\w*|some\w*|x+|[*\u2022]*|bar"

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linkcheck.tables.patterns import Pattern
+
 
 class Kind(NamedTuple):
     """One way to use a fragment for something else, and what it looks like."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 def _kind(name: str, pattern: str) -> Kind:
-    return Kind(name, re.compile(rf"\A(?:{pattern})\Z", re.DOTALL))
+    return Kind(name, Pattern(rf"\A(?:{pattern})\Z", re.DOTALL))
 
 
 KINDS: tuple[Kind, ...] = (

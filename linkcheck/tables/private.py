@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linkcheck.tables.patterns import Pattern
+
 PRIVATE_SUFFIXES = frozenset("local internal lan localhost".split())
 """Last labels that no public resolver answers (RFC 6761, RFC 6762, ICANN on `.internal`)."""
 
@@ -22,37 +24,37 @@ LOCAL_EXTENSIONS = frozenset(
 )
 """Files that people keep at home and web sites hardly serve from `/home/`."""
 
-STATIC_FILE = re.compile(r"\.(?:css|js|png|jpe?g|gif|svg|webp|ico|woff2?)\Z", re.IGNORECASE)
+STATIC_FILE = Pattern(r"\.(?:css|js|png|jpe?g|gif|svg|webp|ico|woff2?)\Z", re.IGNORECASE)
 
-PRIVATE_PATHS: tuple[tuple[re.Pattern[str], str], ...] = (
+PRIVATE_PATHS: tuple[tuple[Pattern, str], ...] = (
     (
-        re.compile(r"/wp-admin(?:/(?!admin-ajax\.php|images/|css/|js/)|\Z)"),
+        Pattern(r"/wp-admin(?:/(?!admin-ajax\.php|images/|css/|js/)|\Z)"),
         "the administration of a WordPress site",
     ),
-    (re.compile(r"/wp-login\.php\Z"), "the login page of a WordPress site"),
+    (Pattern(r"/wp-login\.php\Z"), "the login page of a WordPress site"),
 )
 """Paths on any host, and what they are."""
 
-PRIVATE_PAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("mail.google.com", re.compile(r"/mail(?:/|\Z)"), "somebody's mailbox"),
-    ("outlook.office.com", re.compile(r"/(?:mail|owa|calendar)(?:/|\Z)"), "somebody's mailbox"),
-    ("outlook.office365.com", re.compile(r"/(?:mail|owa)(?:/|\Z)"), "somebody's mailbox"),
-    ("outlook.live.com", re.compile(r"/(?:mail|owa)(?:/|\Z)"), "somebody's mailbox"),
-    ("mail.yahoo.com", re.compile(r"/(?:d|neo|b)/"), "somebody's mailbox"),
-    ("mail.proton.me", re.compile(r"/u/\d"), "somebody's mailbox"),
-    ("slack.com", re.compile(r"/archives/[A-Z0-9]{6,}/p\d{10,}"), "a message in a Slack workspace"),
+PRIVATE_PAGES: tuple[tuple[str, Pattern, str], ...] = (
+    ("mail.google.com", Pattern(r"/mail(?:/|\Z)"), "somebody's mailbox"),
+    ("outlook.office.com", Pattern(r"/(?:mail|owa|calendar)(?:/|\Z)"), "somebody's mailbox"),
+    ("outlook.office365.com", Pattern(r"/(?:mail|owa)(?:/|\Z)"), "somebody's mailbox"),
+    ("outlook.live.com", Pattern(r"/(?:mail|owa)(?:/|\Z)"), "somebody's mailbox"),
+    ("mail.yahoo.com", Pattern(r"/(?:d|neo|b)/"), "somebody's mailbox"),
+    ("mail.proton.me", Pattern(r"/u/\d"), "somebody's mailbox"),
+    ("slack.com", Pattern(r"/archives/[A-Z0-9]{6,}/p\d{10,}"), "a message in a Slack workspace"),
     (
         "slack.com",
-        re.compile(r"/client/[A-Z0-9]{6,}/[A-Z0-9]{6,}"),
+        Pattern(r"/client/[A-Z0-9]{6,}/[A-Z0-9]{6,}"),
         "a channel in a Slack workspace",
     ),
-    ("slack.com", re.compile(r"/files/[A-Z0-9]{6,}/[A-Z0-9]{6,}/"), "a file in a Slack workspace"),
-    ("discord.com", re.compile(r"/channels/\d+/\d+/\d+"), "a message on a Discord server"),
-    ("discordapp.com", re.compile(r"/channels/\d+/\d+/\d+"), "a message on a Discord server"),
-    ("teams.microsoft.com", re.compile(r"/l/message/"), "a message in a Teams workspace"),
-    ("mattermost.com", re.compile(r"/_redirect/pl/"), "a message in a Mattermost workspace"),
+    ("slack.com", Pattern(r"/files/[A-Z0-9]{6,}/[A-Z0-9]{6,}/"), "a file in a Slack workspace"),
+    ("discord.com", Pattern(r"/channels/\d+/\d+/\d+"), "a message on a Discord server"),
+    ("discordapp.com", Pattern(r"/channels/\d+/\d+/\d+"), "a message on a Discord server"),
+    ("teams.microsoft.com", Pattern(r"/l/message/"), "a message in a Teams workspace"),
+    ("mattermost.com", Pattern(r"/_redirect/pl/"), "a message in a Mattermost workspace"),
 )
 """Hosts (`urls.among`), paths, and what they are. Consoles and public `/edit` pages are none."""
 
-FRONT_DOOR = re.compile(r"/mail/?\Z")
+FRONT_DOOR = Pattern(r"/mail/?\Z")
 """The front door of a webmail is its product page."""

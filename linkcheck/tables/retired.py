@@ -6,8 +6,9 @@ code.google.com, blogs.msdn.com, thomas.loc.gov, travis-ci.org.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from linkcheck.tables.patterns import Pattern
 
 
 class Retired(NamedTuple):
@@ -88,16 +89,16 @@ RETIRED_HOSTS: dict[str, Retired] = {
 }
 """Host to service; the host itself, `www.` before it, and everything below it."""
 
-RETIRED_PATHS: tuple[tuple[re.Pattern[str], Retired], ...] = (
-    (re.compile(r"(?:www\.)?google\.com/reader/"), Retired("Google Reader", 2013)),
-    (re.compile(r"(?:www\.)?google\.com/buzz/"), Retired("Google Buzz", 2013)),
-    (re.compile(r"(?:www\.)?google\.com/fusiontables/"), Retired("Google Fusion Tables", 2019)),
-    (re.compile(r"fusiontables\.google\.com/"), Retired("Google Fusion Tables", 2019)),
-    (re.compile(r"play\.google\.com/music/"), Retired("Google Play Music", 2020)),
+RETIRED_PATHS: tuple[tuple[Pattern, Retired], ...] = (
+    (Pattern(r"(?:www\.)?google\.com/reader/"), Retired("Google Reader", 2013)),
+    (Pattern(r"(?:www\.)?google\.com/buzz/"), Retired("Google Buzz", 2013)),
+    (Pattern(r"(?:www\.)?google\.com/fusiontables/"), Retired("Google Fusion Tables", 2019)),
+    (Pattern(r"fusiontables\.google\.com/"), Retired("Google Fusion Tables", 2019)),
+    (Pattern(r"play\.google\.com/music/"), Retired("Google Play Music", 2020)),
 )
 """Services that were a folder of a living host; host and path, matched at the start."""
 
-LIVING = re.compile(
+LIVING = Pattern(
     r"(?:jcenter\.bintray|archive\.codeplex)\.com/|(?:subversion|argouml)\.tigris\.org/"
 )
 """Corners of them that still answer or forward; host and path, matched at the start."""

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linkcheck.tables.patterns import Pattern
+
 
 class Wrapper(NamedTuple):
     """A service that answers with another address: its path, and the parameters that hold it."""
 
-    path: re.Pattern[str]
+    path: Pattern
     parameters: tuple[str, ...]
 
 
 def _wrapper(path: str, *parameters: str) -> Wrapper:
-    return Wrapper(re.compile(path), parameters)
+    return Wrapper(Pattern(path), parameters)
 
 
 REDIRECT_WRAPPERS: dict[str, Wrapper] = {

@@ -11,9 +11,7 @@ from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Spelled, Target, odd_targets
 from linkcheck.urls import LOOKALIKE_HYPHENS, name_character
 
-_CJK = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|%E[3-9A]%[89AB][0-9A-F]%", re.IGNORECASE
-)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|%[eE][3-9aA]%[89abAB][0-9a-fA-F]%")
 _REAL_IN_CJK = "\u2010\u2015\u2212\uff0d"
 _SEGMENT = re.compile(r"[^/?&=#]+")
 
