@@ -219,11 +219,12 @@ WITHOUT_BODY = {
 @pytest.mark.parametrize("steps", WITHOUT_BODY.values(), ids=WITHOUT_BODY.keys())
 def test_what_goes_on_without_a_body_is_broken_off(steps: list[bytes]) -> None:
     with serving(("/", raw(*steps))) as web:
-        answer = look("http://a.org/", web)
+        answer = look("http://a.org/", web, timeout=60.0)
 
     assert reason(answer) in ("protocol-error", None)
     assert "without end" in (answer.cut or (answer.failure and answer.failure.detail) or "")
-    assert answer.elapsed_ms < 2000
+    # Not by the clock; parsing what comes before takes a busy machine some seconds.
+    assert answer.elapsed_ms < 30_000
 
 
 def test_many_answers_without_a_body_on_one_connection_are_no_endless_one() -> None:
