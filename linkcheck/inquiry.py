@@ -36,8 +36,9 @@ Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]
 
 _REPORTING = 0.5
 """Seconds kept for what follows the asking, at most a tenth of the deadline."""
-_INTERCEPTED = 3
-"""Hosts that must all fail with an unknown authority before the network is suspected."""
+_SUSPICIOUS = 3
+"""Answers that must all fail in one way before the network or this machine is suspected."""
+_DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 
 
 class Inquiry:
@@ -112,7 +113,7 @@ class Inquiry:
             return
         from linkcheck.resolve.policy import both  # noqa: PLC0415 - as _policy
 
-        self._ask([structs.replace(answer.ask, fresh=True) for answer in first.values()])
+        self._ask([structs.replace(a.ask, fresh=True, spent=a.requests) for a in first.values()])
         again = examine(dead, self.answers, self.unasked)
         differing = {
             one.ask and one.ask.url
@@ -120,7 +121,11 @@ class Inquiry:
             if found[one.url].reason != again[one.url].reason
         }
         for url, before in first.items():
-            if self.answers[url] is not before:
+            if self.answers[url] is before:
+                # Nothing is broken on one look.
+                interrupted = Failure("interrupted", "the second look at it was interrupted")
+                self.answers[url] = structs.replace(before, http_status=None, failure=interrupted)
+            else:
                 self.answers[url] = both(before, self.answers[url], agreed=url not in differing)
 
     def _seen_once(self, url: str) -> bool:
@@ -199,11 +204,19 @@ class Inquiry:
         if self.stopped_by == "no-network":
             yield "you appear to be offline: no host answered and no name was resolved"
         failed = [a.failure.reason for a in self._remote() if a.failure is not None]
-        everybody = len(failed) >= _INTERCEPTED and len(failed) == len(self._remote())
+        everybody = len(failed) >= _SUSPICIOUS and len(failed) == len(self._remote())
         if everybody and set(failed) == {"tls-untrusted"}:
             yield (
                 "every host's certificate is signed by an unknown authority: this network"
                 " intercepts TLS; name its authority with --ca-file"
+            )
+        if everybody and _DATES.issuperset(failed):
+            yield "every host's certificate is out of date: look at the clock of this machine"
+        portals = {url.host for a in self._remote() if a.http_status == 511 and (url := _asked(a))}
+        if len(portals) > 1:
+            yield (
+                f"{len(portals)} hosts answered with a captive portal: this network wants a login"
+                " before it lets anything through"
             )
 
     def _remote(self) -> list[Answer]:
@@ -270,3 +283,7 @@ class Inquiry:
             ),
             control_name=settings.control_name,
         )
+
+
+def _asked(answer: Answer) -> Url | None:
+    return parse(answer.ask.url)

@@ -421,6 +421,8 @@ class Ask(Struct, frozen=True):
     """Set by resolve between two looks; whoever plans leaves it alone."""
     fresh: bool = False
     """A second look: after a pause, on a new connection, after a new DNS answer."""
+    spent: int = 0
+    """Requests that earlier looks at it made, which count for the limit of a URL."""
 
 
 class Planned(Struct, frozen=True, kw_only=True, gc=False):

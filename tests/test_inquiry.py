@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from linkcheck.model import Status
+from linkcheck.inquiry import Inquiry
+from linkcheck.model import Ask, Status
 from linkcheck.resolve.probes import neighbour
 from linkcheck.urls import parse
 from tests.auditing import audited, resolved
-from tests.web.server import LocalWeb, Request, Script, respond, sequence
+from tests.web.server import Certificate, LocalWeb, Request, Script, respond, sequence
 
 STORY = "https://a.test/news/harbour-dredging-begins"
 SHELL = "<title>Tere tulemast</title><h1>Tere</h1>" + "<p>Lehte ei leitud ja kahju kah.</p>" * 12
 LIVING = "<title>Harbour</title><h1>Harbour</h1>" + "<p>Dredging begins on Monday at noon.</p>" * 20
+GONE = "<title>Page not found</title><h1>Page not found</h1><p>Sorry.</p>"
+"""So short that it needs no probe."""
 MISSING = "<title>Page not found</title>" + "<p>Read more of what we have written here.</p>" * 40
 """Long enough that the phrase alone proves nothing."""
 
@@ -167,3 +171,62 @@ def test_offline_nothing_is_probed(tmp_path: Path) -> None:
     with LocalWeb({}, otherwise=shells) as web:
         assert resolved(tmp_path, [STORY], web, offline=True)[STORY].reason == "offline"
         assert web.requests == []
+
+
+def test_a_second_look_that_the_deadline_cuts_short_proves_nothing(tmp_path: Path) -> None:
+    silent = Script((30.0,))
+    routes = {("a.test", path(STORY)): sequence(respond(200, GONE), silent)}
+    with LocalWeb(routes, otherwise=respond(404)) as web:
+        found = resolved(tmp_path, [STORY], web, deadline=3.0)[STORY]
+
+    assert (found.status, found.reason) == (Status.SKIPPED, "deadline")
+
+
+def test_a_second_look_that_is_interrupted_proves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = Inquiry._ask
+
+    def interrupted(self: Inquiry, asks: Sequence[Ask]) -> None:
+        if any(one.fresh for one in asks):
+            self.stopped_by = "interrupt"
+        else:
+            ask(self, asks)
+
+    monkeypatch.setattr(Inquiry, "_ask", interrupted)
+    with LocalWeb({("a.test", path(STORY)): respond(200, GONE)}, otherwise=respond(404)) as web:
+        found = resolved(tmp_path, [STORY], web)[STORY]
+
+    assert (found.status, found.reason) == (Status.SKIPPED, "interrupted")
+    assert found.attempts == 1
+
+
+@pytest.mark.parametrize(
+    ("certificate", "note"),
+    [
+        ("untrusted", "intercepts TLS"),
+        ("expired", "the clock of this machine"),
+        ("not-yet-valid", "the clock of this machine"),
+    ],
+)
+def test_what_every_host_suffers_from_is_said_once(
+    certificate: Certificate, note: str, tmp_path: Path
+) -> None:
+    hosts = ("a.test", "b.test", "c.test")
+    text = " ".join(f"[x](https://{host}/x)" for host in hosts)
+    with LocalWeb({}, certificates=dict.fromkeys(hosts, certificate)) as web:
+        everybody = audited(tmp_path, text, web)
+        but_one = audited(tmp_path, f"{text} [y](https://d.test/x)", web)
+
+    assert [note in one for one in everybody.run.notes] == [True]
+    assert but_one.run.notes == ()
+
+
+def test_a_captive_portal_is_named_when_several_hosts_show_it(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=respond(511, "<title>Sign in</title>")) as web:
+        several = audited(tmp_path, "[x](https://a.test/x) [y](https://b.test/y)", web)
+        one = audited(tmp_path, "[x](https://a.test/x) [y](https://a.test/y)", web)
+
+    assert ["captive portal" in note for note in several.run.notes] == [True]
+    assert one.run.notes == ()
+    assert {found.reason for found in several.resolutions.values()} == {"captive-portal"}

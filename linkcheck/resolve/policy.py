@@ -172,7 +172,7 @@ def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next |
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
     if looks[-1].ask.role in _ONE_LOOK:
         return None
-    spent = sum(answer.requests for answer in looks)
+    spent = looks[-1].ask.spent + sum(answer.requests for answer in looks)
     if len(looks) >= policy.max_looks or spent + most_of_a_look(policy) > policy.max_requests:
         return None
     step = _step(looks, policy, moment)

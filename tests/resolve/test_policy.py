@@ -50,6 +50,13 @@ def test_a_page_that_is_here_is_asked_once(code: int) -> None:
     assert then(status(code)) is None
 
 
+def test_what_was_spent_before_counts() -> None:
+    one = status(503, ask=replace(ASK, spent=Policy().max_requests))
+
+    assert then(status(503)) is not None
+    assert then(one) is None
+
+
 @pytest.mark.parametrize("code", [408, 421, 425, 429, 500, 502, 503, 504, 520, 527, 530])
 def test_passing_statuses_get_three_looks(code: int) -> None:
     one = status(code)
