@@ -86,7 +86,7 @@ class TestExitStatus:
             )
             while web.count("fast.test") == 0 or web.count("slow.test") == 0:
                 time.sleep(0.02)
-            time.sleep(0.3)
+            time.sleep(1.0)
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=20)
         found = json.loads(out)
