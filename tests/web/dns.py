@@ -37,6 +37,7 @@ class LocalDns:
     slow: Mapping[str, float] = field(default_factory=dict)
     queries: list[tuple[str, str]] = field(default_factory=list)
     port: int = 0
+    """Where it listens; 0 is any port that is free."""
     host: str = "127.0.0.1"
 
     def __enter__(self) -> Self:

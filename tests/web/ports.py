@@ -4,6 +4,7 @@ r"""Ports of the loopback that are no web server: nobody listens, nobody accepts
         ports["shut.org"]  # its number
 
 A `Script` is what the other side does as soon as a connection stands, without reading anything.
+`at` gives keys an address and a port of their own; without it they are found on 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ Port = Literal["closed", "full"] | Script
 class Ports:
     """The ports, open inside the `with` block, by the keys of `kinds`."""
 
-    def __init__(self, kinds: Mapping[str, Port]) -> None:
+    def __init__(
+        self, kinds: Mapping[str, Port], at: Mapping[str, tuple[str, int]] | None = None
+    ) -> None:
         self._kinds = kinds
+        self._at = at or {}
         self._numbers: dict[str, int] = {}
         self._stack = ExitStack()
 
@@ -34,19 +38,21 @@ class Ports:
 
     def __enter__(self) -> Self:
         for name, kind in self._kinds.items():
-            self._numbers[name] = self._open(kind)
+            self._numbers[name] = self._open(kind, self._at.get(name, ("127.0.0.1", 0)))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def _open(self, kind: Port) -> int:
+    def _open(self, kind: Port, place: tuple[str, int]) -> int:
         listener = self._stack.enter_context(socket.socket())
-        listener.bind(("127.0.0.1", 0))
+        # A port of one's own choice may still hold the connections of those who had it before.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(place[1] != 0))
+        listener.bind(place)
         number: int = listener.getsockname()[1]
         if kind == "full":
             listener.listen(0)
-            self._fill(number)
+            self._fill((place[0], number))
         elif isinstance(kind, Script):
             listener.listen(16)
             # A blocked accept outlives the closing of its socket; a shutdown wakes it.
@@ -54,12 +60,12 @@ class Ports:
             threading.Thread(target=_serve, args=(listener, kind), daemon=True).start()
         return number
 
-    def _fill(self, number: int) -> None:
+    def _fill(self, place: tuple[str, int]) -> None:
         """Take the places of the queue, so that no further SYN is answered."""
         for _ in range(4):
             one = self._stack.enter_context(socket.socket())
             one.setblocking(False)  # noqa: FBT003
-            one.connect_ex(("127.0.0.1", number))
+            one.connect_ex(place)
 
 
 def _shut(listener: socket.socket) -> None:

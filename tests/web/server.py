@@ -149,8 +149,11 @@ class LocalWeb:
     """Everything that was asked, in order of arrival."""
     connections: int = 0
     port: int = 0
+    """The first of `ports`."""
     ca_file: str = ""
     """PEM file of the authority that signed the valid certificates."""
+    ports: tuple[int, ...] = (0,)
+    """Where it listens; 0 is any port that is free."""
 
     @property
     def connect_to(self) -> str:
@@ -168,9 +171,8 @@ class LocalWeb:
         self._issuer.authority.cert_pem.write_to_path(self.ca_file)
         self._contexts: dict[tuple[str, Certificate], ssl.SSLContext] = {}
         self._hellos: dict[str, int] = {}
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self._listener.setblocking(False)  # noqa: FBT003
-        self.port = self._listener.getsockname()[1]
+        self._listeners = [_listener(port) for port in self.ports]
+        self.port = self._listeners[0].getsockname()[1]
         self._loop = asyncio.new_event_loop()
         # The client is what is tested: in dev mode the server would be the slow one.
         self._loop.set_debug(False)
@@ -192,22 +194,23 @@ class LocalWeb:
             self._loop.run_until_complete(self._serve())
         finally:
             self._loop.close()
-            self._listener.close()
+            for listener in self._listeners:
+                listener.close()
 
     async def _serve(self) -> None:
-        accepting = asyncio.create_task(self._accept())
+        for listener in self._listeners:
+            self._loop.create_task(self._accept(listener))
         await self._stop.wait()
-        accepting.cancel()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.sleep(0.01)
 
-    async def _accept(self) -> None:
+    async def _accept(self, listener: socket.socket) -> None:
         busy = set()
         while True:
-            client, _ = await self._loop.sock_accept(self._listener)
+            client, _ = await self._loop.sock_accept(listener)
             self.connections += 1
             task = asyncio.create_task(self._talk(client, self.connections))
             busy.add(task)
@@ -344,6 +347,12 @@ def server_name(hello: bytes) -> str:
             return hello[at + 9 : at + 4 + size].decode()
         at += 4 + size
     return ""
+
+
+def _listener(port: int) -> socket.socket:
+    listener = socket.create_server(("127.0.0.1", port), backlog=512)
+    listener.setblocking(False)  # noqa: FBT003
+    return listener
 
 
 def _reset_on_close(connection: socket.socket) -> None:
