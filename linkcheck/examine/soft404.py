@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from linkcheck.examine import titles
 from linkcheck.examine.places import plain_path
 from linkcheck.examine.titles import Says
+from linkcheck.tables.patterns import Pattern
 from linkcheck.urls import parse
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ SHORT = 60
 WITH_MENUS = 200
 """Words; error pages with their menus are shorter, articles longer."""
 
-_ERROR_PATH = re.compile(
+_ERROR_PATH = Pattern(
     r"(?:\A|/)(?:error[-_/]?)?(?:4-?0-?4|page-?not-?found|not-?found|notfound|pagenotfound"
     r"|file-?not-?found|error(?:-?page)?|errors?/\d{3}|page-?missing|missing)"
     r"(?:\.(?:html?|php|aspx?|jsp))?/?\Z",
     re.IGNORECASE,
 )
-_SPEAKS_OF_IT = re.compile(
+_SPEAKS_OF_IT = Pattern(
     r"(?<!\d)404(?!\d)|(?<![a-z\d])4xx|not.?found|page.?missing|missing.?page|status.?code"
     r"|http.?(?:status|error)|error.?(?:page|code|message|document)|/errors?(?:/|\Z)"
     r"|nicht.gefunden|introuvable",
     re.IGNORECASE,
 )
-_DATA_SAYS = re.compile(
+_DATA_SAYS = Pattern(
     r"\A\W{0,3}(?:\{.{0,80})?[\"']?(?:status|code|statuscode|error|message|detail)[\"']?\s*:\s*[\"']?"
     r"(?:404|not ?found|page not found|no such)",
     re.IGNORECASE,

@@ -117,8 +117,10 @@ def _split(title: str) -> Iterator[str]:
             yield word
 
 
-_FREE = frozenset(part for word in ("404", *ERROR_WORDS) for part in _split(word))
-"""Words that say nothing against it in any language."""
+@cache
+def _free() -> frozenset[str]:
+    """Return the words that say nothing against it in any language."""
+    return frozenset(part for word in ("404", *ERROR_WORDS) for part in _split(word))
 
 
 def _learned(language: str, phrases: Iterable[str]) -> _Language:
@@ -130,7 +132,7 @@ def _learned(language: str, phrases: Iterable[str]) -> _Language:
     return _Language(
         words=frozenset().union(vocabulary, stems, beside, saying.things, saying.denials),
         # A phrase of one word is too little to go by.
-        phrases=tuple(phrase for phrase in known if len(phrase - _FREE) > 1),
+        phrases=tuple(phrase for phrase in known if len(phrase - _free()) > 1),
         saying=saying,
     )
 
@@ -153,7 +155,7 @@ def _no_more(title: str, languages: Iterable[_Language]) -> bool:
     said = words(title)
     begun = [(word, {word, *(word[:length] for length in range(4, len(word)))}) for word in said]
     return len(said) > 1 and any(
-        all(word in _FREE or not language.words.isdisjoint(parts) for word, parts in begun)
+        all(word in _free() or not language.words.isdisjoint(parts) for word, parts in begun)
         and _said_in(language, title, said)
         for language in languages
     )
@@ -162,7 +164,7 @@ def _no_more(title: str, languages: Iterable[_Language]) -> bool:
 def _a_number(title: str) -> bool:
     """Tell whether it is 404 and «error», in whatever language."""
     said = words(title)
-    return len(said) > 1 and "404" in said and _FREE.issuperset(said)
+    return len(said) > 1 and "404" in said and _free().issuperset(said)
 
 
 def _said_in(language: _Language, title: str, said: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from msgspec import structs
 
 from linkcheck.extract.spans import fold, holds, mask, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Span
+from linkcheck.tables.patterns import Pattern
 
 _DAGGER = r"(?:[\u2020\u2021]|&(?:[dD]agger|#822[45]|#[xX]202[01]);)"
 _KINDS = (
@@ -28,33 +29,33 @@ _TURN = rf"turn\d{{1,4}}(?:{_KINDS})\d{{1,4}}"
 _TURNS = rf"{_TURN}(?:[\ue202,]?(?:{_TURN}|L\d{{1,6}}(?:-L?\d{{1,6}})?))*\ue201?"
 _TOOLS = r"(?:web|attached\\?_file|generated\\?_image|conversation\\?_history|memory)"
 
-_TEXTS: dict[Flaw, re.Pattern[str]] = {
-    Flaw.OAICITE_MARKER: re.compile(
+_TEXTS: dict[Flaw, Pattern] = {
+    Flaw.OAICITE_MARKER: Pattern(
         r"(?::{0,2}contentReference)?\\?\[oaicite:\s?\d{1,5}\\?\](?:\\?\{index=\d{1,5}\\?\})?"
         r"|\u3010oaicite:\d{1,5}\u3011"
     ),
-    Flaw.LENTICULAR_MARKER: re.compile(
+    Flaw.LENTICULAR_MARKER: Pattern(
         rf"\u3010\d{{1,5}}(?::\d{{1,5}})?\s?{_DAGGER}[^\u3010\u3011\r\n]{{0,160}}\u3011"
         rf"|\[\d{{1,5}}(?::\d{{1,5}})?{_DAGGER}(?:source|L\d{{1,6}}(?:-L?\d{{1,6}})?)\](?![(:\[])"
     ),
-    Flaw.TURN_TOKEN: re.compile(
+    Flaw.TURN_TOKEN: Pattern(
         "\ue200[a-z_]{1,24}\ue202[^\ue200\ue201\\r\\n]{0,400}\ue201"
         rf"|(?<![/=&?%#])\ue200?(?:file)?cite[\ue202 ]?{_TURNS}"
         rf"|\ue200?navlist\ue202?[^\r\n\ue200\ue201]{{0,160}}?{_TURNS}"
         rf"|(?<![\w./=&?%#@:-])\ue202?{_TURNS}(?!\w)"
     ),
-    Flaw.CITE_TAG: re.compile(
+    Flaw.CITE_TAG: Pattern(
         r"\\?\[cite\\?_(?:start|end)\\?\](?![(:])"
         r"|\\?\[cite:\s?\d{1,5}(?:[\s,;\u2013-]{1,3}\d{1,5})*\s?\\?\](?![(:])"
         r"|\(cite index=\"[^\"\r\n]{1,80}\"[>)]"
     ),
-    Flaw.CHAT_FOOTNOTE_MARKER: re.compile(
+    Flaw.CHAT_FOOTNOTE_MARKER: Pattern(
         r"(?<!=)\\?\[\\?\^(?P<number>\d{1,3})\\?\^\\?\](?![+*{(:])(?!\[(?!\\?\^))"
         rf"|\\?\[{_TOOLS}:\d{{1,4}}(?:,\s?(?:{_TOOLS}:)?\d{{1,4}})*\\?\](?![(:])"
         r"|\[span\\?_\d{1,5}\]\((?:start|end)\\?_span\)"
         r"|\[\]\(grok_render_citation_card_json=[^()\r\n]{0,400}\)"
     ),
-    Flaw.SANDBOX_PATH_LINK: re.compile(
+    Flaw.SANDBOX_PATH_LINK: Pattern(
         r"!?\[[^\[\]\r\n]{0,300}\]\([ \t]*<?sandbox:/{1,3}mnt/data/[^()\r\n]{0,400}\)"
         r"|(?<![\w/])sandbox:/{1,3}mnt/data/[^\s\"'`<>()\[\]|]{1,400}(?<![.,;:!?])",
         re.IGNORECASE,
@@ -82,9 +83,9 @@ _HINTS: dict[Flaw, tuple[re.Pattern[str], ...]] = {
 """Without one of these a text is not searched: almost every article is done here. Each begins with
 a character, and most with one that is rare."""
 
-_TAGS: dict[Flaw, re.Pattern[str]] = {
-    Flaw.CITE_TAG: re.compile(r"<cite index=\"[^\"<>]{1,80}\"[^<>]{0,80}>"),
-    Flaw.CHAT_FOOTNOTE_MARKER: re.compile(
+_TAGS: dict[Flaw, Pattern] = {
+    Flaw.CITE_TAG: Pattern(r"<cite index=\"[^\"<>]{1,80}\"[^<>]{0,80}>"),
+    Flaw.CHAT_FOOTNOTE_MARKER: Pattern(
         r"<grok-card\b[^<>]{0,400}>(?:[\s\u200b]{0,8}</grok-card>)?"
         r"|<grok:render\b[^<>]{0,400}>(?:(?!<grok:).){0,600}?</grok:render>",
         re.DOTALL,

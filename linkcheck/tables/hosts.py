@@ -5,7 +5,7 @@ Hosts are matched whole or as the end of a host after a dot (`examine.places.amo
 
 from __future__ import annotations
 
-import re
+from linkcheck.tables.patterns import Pattern
 
 SHORTENERS = frozenset(
     """
@@ -41,7 +41,7 @@ VIEWERS = CODE_HOSTS | frozenset(
 )
 """Hosts that answer a `.pdf` or image address with a viewer or a landing page on purpose."""
 
-ERROR_TEXT = re.compile(
+ERROR_TEXT = Pattern(
     r"error establishing a database connection|database connection (?:error|failed)"
     r"|could not connect to (?:the )?database|mysql server has gone away"
     r"|mysqli?_(?:connect|real_connect)\(\)|sqlstate\[(?:hy000|08\d{3})\]|too many connections"
@@ -56,7 +56,7 @@ ERROR_TEXT = re.compile(
 """What a site shows instead of a page while its database or staff is busy; case-folded text.
 From the templates of WordPress, Drupal, Laravel, PHP's own messages."""
 
-WRONG_SCHEME = re.compile(
+WRONG_SCHEME = Pattern(
     r"plain http request was sent to https port|speaking plain http to an ssl-enabled server port"
     r"|client sent an http request to an https server"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 
@@ -28,6 +29,10 @@ class Pattern:
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the beginning of `text`."""
         return self.compiled.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return every match in `text`, in order."""
+        return self.compiled.finditer(text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of `text`."""

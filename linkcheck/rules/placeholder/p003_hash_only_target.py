@@ -9,10 +9,11 @@ from linkcheck.model import Article, CitationKind, Hit, Severity
 from linkcheck.rules.markers import unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
+from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.words import BACK_TO_TOP
 
-_TOP = re.compile(rf"\W*(?:{BACK_TO_TOP})\W*", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W_]")
+_TOP = Pattern(rf"\W*(?:{BACK_TO_TOP})\W*", re.IGNORECASE)
+_LETTER = Pattern(r"[^\W_]")
 
 
 @rule(

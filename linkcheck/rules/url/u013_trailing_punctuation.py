@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from linkcheck.model import Article, Fix, Hit, Severity
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
+from linkcheck.tables.patterns import Pattern
 
 _END = re.compile(
     r"https?://[^/?#]+/(?:[^?#]*[^?#,;:\"'>\]. \t])?"
     r"(?P<marks>(?:[,;:\"'>\]]|%20|(?<![./])\.)+)\Z",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"(?:[^a-z0-9]|\A)(?:[a-z]|inc|jr|sr|ltd|llc|corp|co|st|bros|cie|dr|mr|mrs|ms|prof|mt|ft|no|vol|vs|op|ed"
     r"|eds|etc|al|dept|univ|ave|blvd|rev|gen|col|sgt|capt|s\.p\.a|a\.s|d\.c|feat|ph\.d|e\.v)\.\Z",
     re.IGNORECASE,
 )
-_WIKI = re.compile(r"/wiki/|[?&]title=|//[^/]*wiki[^/]*/", re.IGNORECASE)
+_WIKI = Pattern(r"/wiki/|[?&]title=|//[^/]*wiki[^/]*/", re.IGNORECASE)
 """Titles end in every mark there is."""
 _PAIRS = {"]": "[", ">": "<", '"': '"', "'": "'"}
 

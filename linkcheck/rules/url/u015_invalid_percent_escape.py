@@ -11,9 +11,10 @@ from linkcheck.model import Article, Hit, Severity
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 from linkcheck.tables.hosts import UTF8_HOSTS
+from linkcheck.tables.patterns import Pattern
 
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_PATTERN = re.compile(
+_PATTERN = Pattern(
     r"%(?:\d?\$?[sdifgulxc@](?![a-z])|[{(\[%*]|[a-z][a-z0-9_]*%)|[{}<>]|%%", re.IGNORECASE
 )
 """Marks of a pattern: `%s`, `%(name)s`, `%NAME%`."""
