@@ -101,6 +101,8 @@ def _goes_on(masked: str, stop: int) -> bool:
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
     """Return the span without white space at its ends; empty where there is nothing else."""
+    # Between two sentences stands one space, nearly always.
+    start += start < end and masked[start] == " "
     if start < end and (masked[start].isspace() or masked[end - 1].isspace()):
         text = masked[start:end].rstrip()
         end = start + len(text)

@@ -140,8 +140,8 @@ def attributions(
         if sentence.cited:
             continue
         start, end = sentence.span
-        said = masked[start:end].casefold().split()
-        if table.words.isdisjoint(said) or holds(quoted, start):
+        said = masked[start:end].lower()
+        if not any(word in said for word in table.words) or holds(quoted, start):
             continue
         phrases = _phrases(table)
         if phrases.read_more.fullmatch(masked, start, end):
