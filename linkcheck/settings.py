@@ -137,6 +137,7 @@ _CONNECT_TO = re.compile(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
 _HEADER_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d+)?")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@")
 
 
@@ -249,9 +250,16 @@ def parse_header(host: str, text: str, environ: Mapping[str, str]) -> Header:
         raise BadSettings(f"the header for {host} is not written as `Name: value`")
     where = f"header {name} for {host}"
     value = _VARIABLE.sub(lambda found: _variable(found[1], where, environ), value).strip()
-    if any(character in value for character in "\r\n\0"):
-        raise BadSettings(f"{where}: its value has more than one line")
+    _refuse_controls(value, f"{where}: its value")
     return Header(_host(host), name, value)
+
+
+def _refuse_controls(value: str, what: str) -> None:
+    """Refuse what no header field may carry (RFC 9110, 5.5), without showing it."""
+    if any(character in value for character in "\r\n\0"):
+        raise BadSettings(f"{what} has more than one line")
+    if _CONTROLS.search(value):
+        raise BadSettings(f"{what} has a control character")
 
 
 def _host(text: str) -> str:
@@ -390,6 +398,11 @@ def _expressions(texts: tuple[str, ...], _: _Origin) -> tuple[str, ...]:
     return texts
 
 
+def _user_agent(text: str | None, _: _Origin) -> str | None:
+    _refuse_controls(text or "", "it")
+    return text
+
+
 def _proxy(url: str, _: _Origin) -> str:
     if not re.match(r"https?://[^/]", url, re.IGNORECASE):
         raise BadSettings("expected an address that begins with http:// or https://")
@@ -454,6 +467,7 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "header": _headers,
     "connect-to": _connections,
     "exclude": _expressions,
+    "user-agent": _user_agent,
     "proxy": _proxy,
     "deadline": _deadline,
     "severity": _severities,

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -270,6 +271,16 @@ class TestMistakes:
         other = write(tmp_path / "pyproject.toml", "[project]\n")
         assert "no table [tool.linkcheck]" in complaint(load_settings, other, {}, {})
 
+    @pytest.mark.parametrize(
+        ("agent", "said"),
+        [("a\r\nX: b", "it has more than one line"), ("a\x1b[31m", "it has a control character")],
+    )
+    def test_a_name_that_no_header_may_carry(self, tmp_path, agent, said):
+        text = f"user-agent = {json.dumps(agent)}"
+
+        assert complaint(from_file, tmp_path, text).endswith(f"user-agent: {said}")
+        assert complaint(load_settings, None, {"user_agent": agent}, {}) == f"--user-agent: {said}"
+
 
 class TestOutput:
     @pytest.mark.parametrize(
@@ -346,6 +357,11 @@ class TestHeader:
         said = complaint(parse_header, "a.org", "X: ${V}", {"V": "secret\r\nHost: b"})
 
         assert said == "header X for a.org: its value has more than one line"
+
+    def test_a_value_with_a_control_character_is_refused_unseen(self):
+        said = complaint(parse_header, "a.org", "X: ${V}", {"V": "sec\x1bret"})
+
+        assert said == "header X for a.org: its value has a control character"
 
 
 class TestSecrets:
