@@ -72,6 +72,7 @@ class Ways:
 
     async def _by_rule(self, url: Url, ask: Ask, route: Route) -> Way:
         host, port = route.to
+        _check_name(url.host)  # whoever is connected, TLS and the Host field name it
         if host == url.host:
             dns = await self._resolve(host, ask)
         else:
@@ -86,8 +87,7 @@ class Ways:
     async def _by_proxy(self, url: Url, ask: Ask, proxy: URL) -> Way:
         if proxy.scheme not in ("http", "https"):
             raise NameMissing("refused", f"a {proxy.scheme} proxy is not supported")
-        if not is_address(url.host):
-            _check_name(url.host)
+        _check_name(url.host)
         dns = await self._resolve_aside(proxy.host or "", ask, "the proxy")
         return Way(URL(wire_url(url), encoded=True), exempt=True, dns=dns, proxy=proxy)
 
@@ -130,7 +130,7 @@ class Ways:
 
 
 def _check_name(host: str) -> None:
-    if not is_dns_name(host):
+    if not is_address(host) and not is_dns_name(host):
         raise NameMissing("dns-failure", f"{clean(host)} is no name for the DNS")
 
 

@@ -666,6 +666,7 @@ def test_twenty_redirects_are_followed(length: int, expected: str | None) -> Non
     [
         ("javascript:alert(1)", "redirect-invalid"),
         ("http://[x/", "redirect-invalid"),
+        (f"https://{'a' * 64}.org/", "dns-failure"),
         ("mailto:me@a.org", "redirect-unsupported"),
         ("ftp://a.org/", "redirect-unsupported"),
         ("", "redirect-without-target"),
