@@ -202,6 +202,32 @@ class TestSpecialFiles:
         ]
         assert len(report(done)["articles"]) == 1
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell opens the streams")
+    @pytest.mark.parametrize("given", ["<&-", "0>out"])
+    def test_a_standard_input_that_cannot_be_read_is_2_and_the_rest_is_audited(
+        self, article: Path, given: str
+    ) -> None:
+        line = f"{sys.executable} -m linkcheck check - a.md --offline --format json {given}"
+        done = subprocess.run(
+            ["sh", "-c", line],
+            cwd=article.parent,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert report(done)["errors"] == [
+            {
+                "source": "stdin",
+                "reason": "io",
+                "message": "it is closed, or not open for reading",
+            }
+        ]
+        assert len(report(done)["articles"]) == 1
+
     @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
     def test_standard_input_is_read_by_both_its_names(self, tmp_path: Path, name: str) -> None:
         done = run("check", name, "--offline", cwd=tmp_path, stdin=DEFECT.encode())

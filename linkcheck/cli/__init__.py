@@ -77,7 +77,8 @@ def main() -> None:
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         # Closed by the caller; a file that is open elsewhere may get its number.
         sys.stdin, sys.stdout, sys.stderr = (
-            stream or open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            # Opened for writing, all three: an input that cannot be read is not an empty one.
+            stream or open(os.open(os.devnull, os.O_WRONLY), mode, encoding="utf-8")  # noqa: PTH123, SIM115
             for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
         )
     sys.stdout = _whole(sys.stdout)

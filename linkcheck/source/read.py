@@ -47,7 +47,7 @@ def load(item: Input, stdin: BinaryIO | None = None) -> Source:
     if item.kind is InputKind.FILE and item.path is not None:
         return _to_source(item.name, _read_file(item.path, limit), path=item.path)
     if item.kind is InputKind.STDIN and stdin is not None:
-        return _to_source(item.name, stdin.read(limit + 1))
+        return _to_source(item.name, _read_stream(stdin, limit))
     raise ValueError(f"nothing to read {item.name} from")
 
 
@@ -113,6 +113,13 @@ def _read_file(path: str, limit: int) -> bytes:
     try:
         with Path(path).open("rb") as file:
             return file.read(limit + 1)
+    except OSError as error:
+        raise Unreadable.from_os_error(error) from error
+
+
+def _read_stream(stream: BinaryIO, limit: int) -> bytes:
+    try:
+        return stream.read(limit + 1)
     except OSError as error:
         raise Unreadable.from_os_error(error) from error
 

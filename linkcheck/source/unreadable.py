@@ -17,6 +17,7 @@ _REASONS = {
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.EISDIR: ("is-directory", "it is a folder"),
+    errno.EBADF: ("io", "it is closed, or not open for reading"),
     errno.ELOOP: ("not-found", "it is a symbolic link that leads back to itself"),
 }
 
