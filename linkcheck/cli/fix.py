@@ -58,11 +58,12 @@ def fix(
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     interrupted = repairs.run.stopped_by == "interrupt"
     work = _Output(run, repairs, write=write and not interrupted, filtering=write)
-    failed = work.put_out()
+    unfixed = work.put_out()
     if not run.settings.quiet:
-        for note in (*repairs.run.notes, _summary(repairs, write=write and not interrupted)):
+        summary = _summary(repairs, unfixed, write=write and not interrupted)
+        for note in (*repairs.run.notes, summary):
             complain(note)
-    sys.exit(_exit_status(repairs, write=write, failed=failed))
+    sys.exit(_exit_status(repairs, write=write, failed=bool(unfixed)))
 
 
 def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:
@@ -75,13 +76,15 @@ def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:
     return 0 if repairs.run.complete else EXIT_INCOMPLETE
 
 
-def _summary(repairs: Repairs, *, write: bool) -> str:
-    changed = [len(one.applied) for one in repairs.articles if one.applied]
+def _summary(repairs: Repairs, unfixed: Sequence[Repaired], *, write: bool) -> str:
+    lost = unfixed if write else ()
+    changed = [len(one.applied) for one in repairs.articles if one.applied and one not in lost]
     left = sum(len(one.left) for one in repairs.articles)
     verb = "fixed" if write else "to fix:"
     done = f"{verb} {_count(sum(changed), 'finding')} in {_count(len(changed), 'article')}"
     more = f"; {left} more with a repair that is not verified (--unverified)" if left else ""
-    return (done if changed else "nothing to fix") + more
+    nothing = "fixed nothing" if lost else "nothing to fix"
+    return (done if changed else nothing) + more
 
 
 def _count(number: int, noun: str) -> str:
@@ -104,9 +107,9 @@ class _Output:
         changed = [one.source.path for one in repairs.articles if one.applied and one.source.path]
         self._base = _base([os.path.realpath(path) for path in changed], run.cwd, run.project_root)
 
-    def put_out(self) -> bool:
-        """Write or show every repaired article; True where one could not be, which is said."""
-        failed = False
+    def put_out(self) -> list[Repaired]:
+        """Write or show every repaired article; return those that could not be, which is said."""
+        unfixed: list[Repaired] = []
         for error in self._repairs.errors:
             complain(_veiled(f"{error.source}: {error.message}"))
         if not self._write and self._base not in (None, os.path.realpath(self._run.cwd)):
@@ -115,9 +118,9 @@ class _Output:
             try:
                 self._put_out(one)
             except _Unfixed as reason:
-                failed = True
+                unfixed.append(one)
                 complain(_veiled(f"{one.source.name}: not fixed: {reason}"))
-        return failed
+        return unfixed
 
     def _put_out(self, one: Repaired) -> None:
         from linkcheck.source import Unwritable, rewrite  # noqa: PLC0415

@@ -148,9 +148,17 @@ class TestExitStatus:
 
         assert done.returncode == 2
         assert b"a.md: not fixed: it is read-only" in done.stderr
+        assert b"linkcheck: fixed 2 findings in 1 article\n" in done.stderr
         assert b"no.md: no such file" in done.stderr
         assert (tmp_path / "a.md").read_bytes() == TEXT.encode()
         assert (tmp_path / "b.md").read_bytes() == FIXED.encode()
+
+    def test_where_no_file_could_be_written_nothing_was_fixed(self, tmp_path: Path) -> None:
+        (written(tmp_path, {"a.md": TEXT.encode()}) / "a.md").chmod(0o444)
+        done = fix("a.md", "--offline", "--write", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert b"linkcheck: fixed nothing\n" in done.stderr
 
     def test_bytes_that_were_not_understood_are_never_written(self, tmp_path: Path) -> None:
         data = ("Größe, Maß, Fuß, für. " * 5 + "\n\n" + TEXT).encode() + b"\n\xff\n"
