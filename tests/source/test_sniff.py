@@ -10,7 +10,7 @@ MARKDOWN = Sniffed(Format.MARKDOWN, sniffed=True)
 HTML = Sniffed(Format.HTML, sniffed=True)
 TEXT = Sniffed(Format.TEXT, sniffed=False)
 
-SEED = Path("/work/shared/seed-article.txt")
+SEED = Path(__file__).parents[3] / "shared" / "seed-article.txt"
 PROSE = "A line of prose that says nothing in particular, and says it at length.\n" * 20
 
 
