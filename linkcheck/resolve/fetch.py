@@ -293,7 +293,9 @@ class WebFetch:
             return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
         except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
             response.close()
-            return Body(bytes(data), ended=False, cut=f"the body broke off: {words(error)}")
+            # What the client says is the name of an exception around the words of another.
+            said = words(error.__cause__ or error).rstrip(".")
+            return Body(bytes(data), ended=False, cut=f"the body broke off: {said}")
 
     async def _hold(self, size: int) -> None:
         """Take `size` bytes of the memory of all, until the look ends."""
