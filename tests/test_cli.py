@@ -237,6 +237,15 @@ class TestSpecialFiles:
 
 
 class TestOutput:
+    @pytest.mark.parametrize("output", ["json:a.md", "json:./a.md", "json:link.md"])
+    def test_a_report_never_takes_the_place_of_an_article(self, article: Path, output: str) -> None:
+        (article.parent / "link.md").symlink_to(article)
+        done = run("check", "a.md", "--offline", "--output", output, cwd=article.parent)
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "is an article of this run" in done.stderr
+        assert article.read_text(encoding="utf-8") == DEFECT
+
     def test_stdout_is_the_report_and_nothing_else(self, article: Path) -> None:
         done = run("check", "a.md", "--offline", "--format", "json", cwd=article.parent)
 

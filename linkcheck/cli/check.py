@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from linkcheck.audit import Work
     from linkcheck.choice import Choices
+    from linkcheck.cli.options import Run
     from linkcheck.model import Report
     from linkcheck.render import Look
     from linkcheck.settings import Settings
@@ -68,7 +70,9 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
     run = prepare(flags)
     _refuse_unknown_formats(run.settings)
     try:
-        report = audit(begin(run, sources))
+        work = begin(run, sources)
+        _refuse_articles_as_outputs(work, run)
+        report = audit(work)
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     written = _write(redact(report), run.settings, run.cwd)
@@ -83,6 +87,13 @@ def _refuse_unknown_formats(settings: Settings) -> None:
     for name, known in ((settings.format, (*RENDERERS, "none")), *files):
         if name not in known:
             refuse(f"there is no format {name!r}; there are {', '.join(known)}")
+
+
+def _refuse_articles_as_outputs(work: Work, run: Run) -> None:
+    read = {os.path.realpath(source.path) for source in work.sources if source.path}
+    for output in run.settings.output:
+        if os.path.realpath(run.cwd / output.path) in read:
+            refuse(f"--output: {output.path} is an article of this run")
 
 
 def _write(report: Report, settings: Settings, cwd: Path) -> bool:
