@@ -232,4 +232,4 @@ def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
