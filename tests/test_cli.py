@@ -31,6 +31,18 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+def in_shell(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a shell does that opens and closes its streams."""
+    return subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m linkcheck {arguments}"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 class TestExitStatus:
     def test_nothing_found_is_0(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text(CLEAN)
@@ -207,15 +219,7 @@ class TestSpecialFiles:
     def test_a_standard_input_that_cannot_be_read_is_2_and_the_rest_is_audited(
         self, article: Path, given: str
     ) -> None:
-        line = f"{sys.executable} -m linkcheck check - a.md --offline --format json {given}"
-        done = subprocess.run(
-            ["sh", "-c", line],
-            cwd=article.parent,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = in_shell(article.parent, f"check - a.md --offline --format json {given}")
 
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
@@ -326,15 +330,7 @@ class TestOutput:
     @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
     @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
     def test_closed_streams_leave_no_traceback(self, article: Path, closed: str) -> None:
-        line = f"{sys.executable} -m linkcheck check a.md --offline {closed}"
-        done = subprocess.run(
-            ["sh", "-c", line],
-            cwd=article.parent,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = in_shell(article.parent, f"check a.md --offline {closed}")
 
         assert done.returncode == 1
         assert "Traceback" not in done.stderr

@@ -36,7 +36,8 @@ _STOP = re.compile(
 """Never part of a bare URL: it ends before the first of these."""
 _GLUED = Pattern(rf"(?<=[A-Za-z0-9])[{_CJK}]")
 """A CJK letter right after an ASCII one: the sentence goes on without a space."""
-_TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
+TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
+"""What a template engine would fill in: the target is not known here."""
 _TRAILING = (
     "?!.,:;*_~'\u2018\u2019\"\\"
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
@@ -96,7 +97,7 @@ def bare_citations(masked: str) -> Iterator[Citation]:
     for match in _bare(masked):
         target = trim(match[0])
         whole_host = _HOST.match(target)
-        if not whole_host or _TEMPLATE.match(masked, match.start() + len(target)):
+        if not whole_host or TEMPLATE.match(masked, match.start() + len(target)):
             continue
         if target.lower().startswith("www.") and target.count(".") < 2:
             continue

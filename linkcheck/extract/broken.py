@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from linkcheck.extract.bare import trim
+from linkcheck.extract.bare import TEMPLATE, trim
 from linkcheck.extract.spans import fold, glues, inside
 from linkcheck.model import Citation, CitationKind, Flaw, Span
 from linkcheck.urls import unescape
@@ -62,7 +62,6 @@ _SCHEME = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 _CLOSED_WORD = re.compile(r"_\([^()/?#]*\)\Z")
 _LIST_MARK = re.compile(r"[xX ]|\d{1,3}")
 _TITLE = re.compile(r"(?<=\s)(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\Z")
-_TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
 _FULL = frozenset("\uff08\uff09\uff3b\uff3d")
 
 
@@ -101,21 +100,21 @@ def _split(text: str, free: str) -> Iterator[Citation]:
     """Links that white space tore apart (L002)."""
     for match in _SPLIT.finditer(free) if "](" in free else ():
         target = match["target"]
-        if not _TITLE.search(target) and not _TEMPLATE.search(target):
+        if not _TITLE.search(target) and not TEMPLATE.search(target):
             yield _matched(text, match, Flaw.DESTINATION_HAS_WHITESPACE)
 
 
 def _spaced(text: str, free: str) -> Iterator[Citation]:
     """Links parted from their text (L003)."""
     for match in _SPACED.finditer(free):
-        if not _LIST_MARK.fullmatch(match["text"]) and not _TEMPLATE.search(match["target"]):
+        if not _LIST_MARK.fullmatch(match["text"]) and not TEMPLATE.search(match["target"]):
             yield _matched(text, match, Flaw.SPACE_BEFORE_DESTINATION)
 
 
 def _escaped(text: str, free: str) -> Iterator[Citation]:
     r"""Links with a backslash before their brackets (L004): a converter took them for text."""
     for match in _ESCAPED.finditer(free):
-        if not _TEMPLATE.search(match["target"]):
+        if not TEMPLATE.search(match["target"]):
             yield _matched(text, match, Flaw.ESCAPED_LINK_MARKUP)
 
 
@@ -140,7 +139,7 @@ def _reversed(text: str, free: str) -> Iterator[Citation]:
     for match in _REVERSED.finditer(free) if ")[" in free else ():
         before = text[max(0, match.start() - 1) : match.start()]
         # `f(x)[…]` is a call, `](…)[…]` belongs to another link.
-        if glues(before) or before in ("]", ")", "\\") or _TEMPLATE.search(match["target"]):
+        if glues(before) or before in ("]", ")", "\\") or TEMPLATE.search(match["target"]):
             continue
         yield _matched(text, match, Flaw.REVERSED_LINK)
 
@@ -148,7 +147,7 @@ def _reversed(text: str, free: str) -> Iterator[Citation]:
 def _unquoted(text: str, free: str) -> Iterator[Citation]:
     """HTML links whose attribute nothing closes (L008), where the parser sees no tag at all."""
     for match in _UNQUOTED.finditer(free):
-        if _TEMPLATE.search(match["target"]):
+        if TEMPLATE.search(match["target"]):
             continue
         end = match.end()
         anchor = match["name"].lower() == "a"
@@ -191,7 +190,7 @@ def _joints_in_block(
     surplus = free.count("(", *block) - free.count(")", *block)
     for joint in joints:
         run = _RUN.match(free, joint.end(), block.end)
-        if run is None or _TEMPLATE.search(run[0]):
+        if run is None or TEMPLATE.search(run[0]):
             continue
         closing = joint.start()
         opening = partners.get(closing)

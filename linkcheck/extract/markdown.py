@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from linkcheck.extract.bare import TEMPLATE
 from linkcheck.extract.definitions import bind, written_definitions
 from linkcheck.extract.destination import inline_target
 from linkcheck.extract.directives import Lines, in_attributes, in_comments
@@ -40,9 +41,6 @@ _META = re.compile(
     r"^(title|date|lang|language)[ \t]*[:=][ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\n#]*))",
     re.MULTILINE,
 )
-
-TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
-"""What a template engine would fill in: the target is not known here."""
 
 _SHORTCODE = re.compile(r"\{\{[<%]")
 _INCLUDES = tuple(
