@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 
 
 class Inquiry:
-    """Everything a run has asked. `answers` are by `Ask.url`.
+    """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
@@ -54,17 +54,19 @@ class Inquiry:
         project_root: Path,
         watch: Watch | None,
         begun: float | None = None,
+        known: Mapping[str, Answer] | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
 
             check_authorities(settings.ca_file)
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, Answer] = dict(known or {})
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,
             root=str((cwd / settings.root).resolve()) if settings.root else None,
             exclude=tuple(re.compile(pattern) for pattern in settings.exclude),
+            known={url: answer.ask for url, answer in self.answers.items()},
         )
         self._settings = settings
         self._root = project_root

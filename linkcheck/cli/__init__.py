@@ -18,6 +18,7 @@ from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.fix import fix
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
 from linkcheck.cli.rule import rule
+from linkcheck.cli.server import server
 
 __all__ = ["cli", "main"]
 
@@ -56,7 +57,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule):
+for command in (check, fix, rule, server):
     cli.add_command(command)
 
 

@@ -109,9 +109,15 @@ _OPTIONS = (
 
 def audit_options(command: _Command) -> _Command:
     """Add the sources and every option of the audit itself to a command."""
+    add = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+    return add(settings_options(command))
+
+
+def settings_options(command: _Command) -> _Command:
+    """Add every option of the audit itself to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
-    return click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")(command)
+    return command
 
 
 class Run(NamedTuple):
@@ -127,8 +133,23 @@ def prepare(flags: Mapping[str, Any]) -> Run:
     """Turn what was typed into settings; leaves with one sentence where that cannot be."""
     from pathlib import Path  # noqa: PLC0415
 
-    from linkcheck.choice import Choices  # noqa: PLC0415
     from linkcheck.rules.registry import UnknownRule  # noqa: PLC0415
+    from linkcheck.settings import BadSettings  # noqa: PLC0415
+
+    try:
+        return told(flags, Path.cwd())
+    except (BadSettings, UnknownRule) as error:
+        refuse(str(error))
+
+
+def told(flags: Mapping[str, Any], cwd: Path) -> Run:
+    """Turn what was typed into settings for the project around `cwd`.
+
+    Raises BadSettings and UnknownRule.
+    """
+    from pathlib import Path  # noqa: PLC0415
+
+    from linkcheck.choice import Choices  # noqa: PLC0415
     from linkcheck.settings import (  # noqa: PLC0415
         BadSettings,
         find_project_root,
@@ -141,15 +162,11 @@ def prepare(flags: Mapping[str, Any]) -> Run:
     given["progress"] = False if given.pop("no_progress") else None
     for name in ("select", "ignore", "extend_select"):
         given[name] = tuple(part for word in given[name] for part in word.replace(",", " ").split())
-    cwd = Path.cwd()
-    try:
-        file = Path(config) if config else find_settings_file(cwd)
-        settings = load_settings(file, given, os.environ)
-        if settings.root is not None and not (cwd / settings.root).is_dir():
-            refuse(f"root: there is no folder {settings.root}")
-        return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
-    except (BadSettings, UnknownRule) as error:
-        refuse(str(error))
+    file = Path(config) if config else find_settings_file(cwd)
+    settings = load_settings(file, given, os.environ)
+    if settings.root is not None and not (cwd / settings.root).is_dir():
+        raise BadSettings(f"root: there is no folder {settings.root}")
+    return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
 
 
 def begin(run: Run, sources: Sequence[str]) -> Work:

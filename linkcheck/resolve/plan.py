@@ -29,6 +29,8 @@ class Reach(Struct, frozen=True, kw_only=True):
     """Absolute folder where root-relative links begin."""
     exclude: tuple[re.Pattern[str], ...] = ()
     """URLs that are not asked."""
+    known: Mapping[str, Ask] = {}
+    """What was asked before, by `Ask.url`: whatever that answers needs no network."""
 
 
 def plan(
@@ -53,7 +55,10 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
     """Return the asks without an answer, each resource once, read whole if any of them must be."""
     asks: dict[str, Ask] = {}
     for one in planned:
-        if one.ask is None or one.ask.url in answers:
+        if one.ask is None:
+            continue
+        known = answers.get(one.ask.url)
+        if known is not None and _suffices(known.ask, one.ask):
             continue
         before = asks.setdefault(one.ask.url, one.ask)
         asks[one.ask.url] = structs.replace(
@@ -62,6 +67,11 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
             quoted=before.quoted or one.ask.quoted,
         )
     return tuple(asks.values())
+
+
+def _suffices(known: Ask | None, ask: Ask) -> bool:
+    """Tell whether what came back for `known` has all that `ask` wants."""
+    return known is not None and known.whole >= ask.whole and known.quoted >= ask.quoted
 
 
 def _cited(citation: Citation, url: str, source: Source, reach: Reach) -> Planned:
@@ -86,10 +96,10 @@ def _remote(url: str, role: Role, reach: Reach) -> Planned:
         return Planned(url=url, role=role)
     if any(pattern.search(url) for pattern in reach.exclude):
         return Planned(url=url, role=role, skipped="excluded")
-    if reach.offline:
-        return Planned(url=url, role=role, skipped="offline")
     fragment = parsed.fragment or ""
     ask = Ask(parsed.resource, role, whole=bool(fragment), quoted=_TEXT_DIRECTIVE in fragment)
+    if reach.offline and not _suffices(reach.known.get(ask.url), ask):
+        return Planned(url=url, role=role, skipped="offline")
     return Planned(url=url, role=role, ask=ask)
 
 

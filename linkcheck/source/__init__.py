@@ -5,9 +5,9 @@ was fetched. `linkcheck fix` gets bytes back with `encode` and puts them back wi
 """
 
 from linkcheck.source.decode import Decoded, decode, encode
-from linkcheck.source.discover import Discovery, Input, InputKind, discover
+from linkcheck.source.discover import Discovery, Input, InputKind, discover, reported_name
 from linkcheck.source.ignores import matcher
-from linkcheck.source.read import from_response, load
+from linkcheck.source.read import from_editor, from_response, load
 from linkcheck.source.unreadable import Unreadable
 from linkcheck.source.write import Unwritable, rewrite
 
@@ -21,8 +21,10 @@ __all__ = [
     "decode",
     "discover",
     "encode",
+    "from_editor",
     "from_response",
     "load",
     "matcher",
+    "reported_name",
     "rewrite",
 ]

@@ -65,6 +65,23 @@ def from_response(name: str, url: str, content_type: str | None, body: bytes) ->
     return _to_source(name, body, told=told, charset=charset, sniff_by=path, url=url)
 
 
+def from_editor(
+    name: str, text: str, told: Format | None = None, path: str | None = None
+) -> Source:
+    """Return the source of a text that an editor holds, saved at `path` or nowhere.
+
+    `told` is what the editor takes it for; None: the name and the look decide. Raises Unreadable
+    (`too-large`).
+    """
+    kind, sniffed = Sniffed(told, sniffed=False) if told else sniff(name, text)
+    if len(text) > _limit(kind):
+        raise _too_large(kind)
+    look = (f"read as {_NAMES[kind]}, by its look",) if sniffed else ()
+    return Source(
+        name=name, kind=kind, text=text, line_starts=line_starts(text), path=path, notes=look
+    )
+
+
 def _to_source(
     name: str,
     data: bytes,
@@ -102,11 +119,14 @@ def _limit(kind: Format | None) -> int:
 
 
 def _refuse_too_large(data: bytes, kind: Format | None) -> None:
-    limit = _limit(kind)
-    if len(data) > limit:
-        what = _NAMES[Format.HTML if kind is Format.HTML else Format.TEXT]
-        size = f"{limit // 1_000_000} MB"
-        raise Unreadable("too-large", f"it is larger than {size}, the limit for {what}")
+    if len(data) > _limit(kind):
+        raise _too_large(kind)
+
+
+def _too_large(kind: Format | None) -> Unreadable:
+    what = _NAMES[Format.HTML if kind is Format.HTML else Format.TEXT]
+    size = f"{_limit(kind) // 1_000_000} MB"
+    return Unreadable("too-large", f"it is larger than {size}, the limit for {what}")
 
 
 def _read_file(path: str, limit: int) -> bytes:

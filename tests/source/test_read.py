@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.model import Format, InputError, line_starts
-from linkcheck.source import Input, InputKind, Unreadable, discover, from_response, load, read
+from linkcheck.source import (
+    Input,
+    InputKind,
+    Unreadable,
+    discover,
+    from_editor,
+    from_response,
+    load,
+    read,
+)
 
 
 def put(tmp_path, name: str, data: bytes) -> Input:
@@ -183,3 +192,19 @@ class TestResponses:
         assert refusal(from_response, "n", "https://a.org", "text/html", b"x" * 11)[0] == (
             "too-large"
         )
+
+
+class TestEditors:
+    def test_what_the_editor_takes_it_for_decides(self):
+        assert from_editor("a.md", "a\r\nb", Format.TEXT).kind is Format.TEXT
+        assert from_editor("a.md", "a\r\nb").kind is Format.MARKDOWN
+        assert from_editor("a.md", "a\r\nb", path="/x/a.md").path == "/x/a.md"
+
+    def test_the_look_decides_where_nobody_says(self):
+        source = from_editor("untitled:1", "As [it](https://a.org) wrote.")
+        assert (source.kind, source.notes) == (Format.MARKDOWN, ("read as Markdown, by its look",))
+
+    def test_the_limits_are_those_of_files(self, monkeypatch):
+        monkeypatch.setattr(read, "HTML_LIMIT", 5)
+        assert refusal(from_editor, "a.html", "<p>hey")[0] == "too-large"
+        assert from_editor("a.md", "<p>hey").kind is Format.MARKDOWN
