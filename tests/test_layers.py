@@ -49,7 +49,7 @@ ONLY_IN: dict[str, set[str]] = {
     "aiodns": {"resolve/dns.py"},
     "cryptography": {"resolve/certificate.py"},
     "protego": {"resolve/probes.py"},
-    "rich": {"render/terminal.py", "progress.py"},
+    "rich": {"render/paper.py", "render/sheet.py", "render/terminal.py", "progress.py"},
     "bs4": {"source/decode.py"},
     "pyromark": {"extract/events.py"},
     "selectolax": {"examine/page.py"},

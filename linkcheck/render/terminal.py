@@ -1,12 +1,14 @@
-"""The report an editor reads top-down: what is wrong, where, why, and what to type instead.
+"""The report an editor reads top-down: what must be fixed, what to look at, what is fine.
 
-One article after the other, in it one group a cause, the worst first; then the sources, the rules
-that kept silent, the notes, and one line of numbers at the very end, where a terminal stands
-still. Colour repeats what words and marks already say, never more: the report reads the same in
+One screen an article: its score and what that is made of, then one group a cause under «fix before
+publishing» and «look at», each with its first place in full and the others in a line; after the
+articles their sources by verdict, what to do next, and one line of numbers at the very end, where a
+terminal stands still. `verbose` shows every place with its evidence, `quiet` only what must be
+fixed. Colour repeats what words and marks already say, never more: the report reads the same in
 a pipe, and a CI log gets not one escape code.
 
-Every string goes through `_Page`, which cleans it: no other file writes to a terminal, and here
-nothing else does. Text is never parsed as rich's markup.
+Every string goes through `Page`, which cleans it: no other file writes to a terminal, and here
+nothing else does.
 """
 
 from __future__ import annotations
@@ -14,113 +16,48 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from itertools import groupby
-from operator import itemgetter
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
-from rich.text import Text
 
 from linkcheck.model import (
     Audited,
-    Edit,
-    Finding,
     Group,
     Report,
     Score,
     Severity,
-    Source,
-    Span,
     Status,
 )
 from linkcheck.render import Look, words
-from linkcheck.render.excerpt import EXACT, Excerpt, View, after, before, clean, draw, window_start
-from linkcheck.render.marks import ASCII, GRADE_STYLES, SEVERITY_STYLES, STATUS_STYLES, UNICODE
+from linkcheck.render.marks import COMPONENT_STYLES, GRADE_STYLES, SEVERITY_STYLES, STATUS_STYLES
+from linkcheck.render.paper import Page, Part
 from linkcheck.render.places import Place, places, title
-from linkcheck.render.summary import count_severities, summarize
+from linkcheck.render.sheet import Sheet, at, brief, file_style, first, rest, whole
+from linkcheck.render.summary import count_severities, reported, summarize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-IN_FULL = 3
-"""Places of a group that are shown with excerpt and evidence, and as many again that have other
-evidence; the rest, if two or more, as line:column."""
-IN_LIST = 60
-"""Places of a group that are listed at all, unless the report is verbose."""
-DOMAINS = 20
-"""Rows of the table of sources, unless the report is verbose."""
-LONGEST = 4000
-"""Characters of one string: a title may be as long as an article."""
-NARROWEST = 20
-"""Cells that text has at least, whatever the width."""
-GUTTER = 6
-"""Cells before an excerpt: the indent, the bar, a space."""
+IN_BRIEF = 3
+"""Places of a group that get a line of their own after the first."""
+IN_TABLE = 60
+"""Domains that one verdict names."""
+BAR = 24
+"""Cells of the score's picture."""
 
-Part = str | tuple[str, str | Style]
-
-
-class _Page:
-    """Paper of one width: written top-down, every string on it cleaned."""
-
-    def __init__(self, look: Look, console: Console | None = None) -> None:
-        self.look = look
-        self.marks = UNICODE if look.unicode else ASCII
-        self.view = View(max(look.width - GUTTER, NARROWEST), look.unicode)
-        self.out = io.StringIO()
-        self.console = console or _console(look, self.out)
-
-    def text(self, *parts: Part) -> Text:
-        """Return the parts, cleaned: the only way from a string to the page."""
-        pairs = [(part, "") if isinstance(part, str) else part for part in parts]
-        return Text.assemble(
-            *((clean(text[:LONGEST], unicode=self.look.unicode), style) for text, style in pairs)
-        )
-
-    def line(self, *parts: Part, indent: int = 0) -> None:
-        """Write one line as it is: a place or a line of numbers is never torn apart."""
-        self._print(self.text(" " * indent, *parts))
-
-    def paragraph(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
-        """Write text folded to the page, later lines `hang` further in."""
-        room = max(self.look.width - indent - hang, NARROWEST)
-        for number, line in enumerate(self.text(*parts).wrap(self.console, room)):
-            line.rstrip()
-            self._print(Text(" " * (indent + (hang if number else 0))) + line)
-
-    def blank(self) -> None:
-        """Leave a line free."""
-        self._print(Text())
-
-    def joined(self, parts: Iterable[str]) -> str:
-        """Return the parts as one string with dots between them."""
-        return self.marks.dot.join(parts)
-
-    def _print(self, line: Text) -> None:
-        self.console.print(line, soft_wrap=True)
-
-
-def _console(look: Look, out: io.StringIO) -> Console:
-    # An empty environment: only the look decides, not NO_COLOR, COLUMNS or TERM of this process.
-    return Console(
-        file=out,
-        width=look.width,
-        color_system="standard" if look.color else None,
-        force_terminal=look.color,
-        no_color=not look.color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+SECTIONS = {
+    Severity.ERROR: "Fix before publishing",
+    Severity.WARNING: "Look at",
+    Severity.INFO: "Good to know",
+}
 
 
 def render_terminal(report: Report, look: Look) -> str:
     """Return the report as an editor reads it in a terminal."""
-    page = _Page(look)
+    page = Page(look)
     _write(page, report)
     return re.sub(r"[ ]+$", "", page.out.getvalue(), flags=re.MULTILINE)
 
@@ -137,12 +74,12 @@ def render_svg(report: Report, look: Look, title: str) -> str:
         highlight=False,
         _environ={},
     )
-    _write(_Page(look, console), report)
+    _write(Page(look, console), report)
     svg = console.export_svg(title=title, unique_id="linkcheck")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
-def _write(page: _Page, report: Report) -> None:
+def _write(page: Page, report: Report) -> None:
     for number, audited in enumerate(report.articles):
         if number:
             page.blank()
@@ -150,16 +87,27 @@ def _write(page: _Page, report: Report) -> None:
     if not page.look.quiet:
         _sources(page, report)
     _asides(page, report)
+    if not page.look.quiet:
+        _next(page, report)
     _closing(page, report)
 
 
-def _article(page: _Page, audited: Audited, report: Report) -> None:
+# One article
+
+
+Shown = Sequence[tuple[Group, tuple[Place, ...]]]
+
+
+def _article(page: Page, audited: Audited, report: Report) -> None:
+    source = audited.article.source
+    every = [(group, places(group, audited, report.resolutions)) for group in audited.groups]
+    shown = [(g, found) for g, found in every if found and g.severity in _wanted(page.look)]
+    ats = (at(place.finding, source) for _, found in shown for place in found[: IN_BRIEF + 1])
+    sheet = Sheet(page, source, max(map(len, ats), default=0))
     _heading(page, audited)
-    groups = sorted(audited.groups, key=lambda group: words.severity_order(group.severity))
-    for group in groups:
-        shown = places(group, audited, report.resolutions)
-        if shown and group.severity in _wanted(page.look):
-            _group(page, group, shown, audited.article.source)
+    for severity in Severity:
+        if groups := [one for one in shown if one[0].severity is severity]:
+            _section(sheet, severity, groups)
     _remarks(page, audited)
 
 
@@ -169,136 +117,82 @@ def _wanted(look: Look) -> tuple[Severity, ...]:
     return tuple(Severity) if look.verbose else (Severity.ERROR, Severity.WARNING)
 
 
-def _heading(page: _Page, audited: Audited) -> None:
+def _heading(page: Page, audited: Audited) -> None:
     source = audited.article.source
     filling = max(page.look.width - page.text(source.name).cell_len - 1, 3)
-    name = (source.name, Style(bold=True) + _file(page, source))
+    name = (source.name, Style(bold=True) + file_style(page, source))
     page.line(name, " ", (page.marks.rule * filling, "dim"))
     findings = [finding for finding in audited.findings if finding.suppressed is None]
-    counts = words.severities(count_severities(findings))
     if not findings:
-        _score(page, audited.score, counts)
+        _score(page, audited.score, words.severities(count_severities(findings)))
         return
     if audited.article.title:
         page.paragraph((audited.article.title, "italic"), indent=2)
     _score(page, audited.score)
-    page.line((counts, "bold"), indent=6)
+    _picture(page, audited.score)
 
 
-def _score(page: _Page, score: Score, *more: str) -> None:
+def _score(page: Page, score: Score, *more: str) -> None:
     grade = score.grade or "-"
     style = GRADE_STYLES.get(grade, "dim" if score.grade is None else "bold red")
     value, *rest = words.reliability(score)
     grade_part, value_part = (f" {grade} ", style + " reverse"), (value, "bold")
     page.paragraph(grade_part, " ", value_part, *_dotted(page, (*rest, *more)), indent=2, hang=4)
-    present = [component for component in score.components if component.slots]
+
+
+def _picture(page: Page, score: Score) -> None:
+    """Draw what the score is made of, each part with its sign; in words when `verbose`."""
+    present = [part for part in score.components if part.slots]
     if page.look.verbose:
         for part in present:
             worth = f"{part.slots:,} {part.name}, worth {part.worth:g}: "
             page.paragraph((worth, "bold"), part.because, indent=6, hang=2)
     elif len(present) > 1:
-        parts = [f"{component.slots:,} {component.name}" for component in present]
-        page.paragraph((page.joined(parts), "dim"), indent=6)
+        signs = page.marks.components
+        cells = words.shares([part.slots for part in present], BAR)
+        bar: list[Part] = [
+            (signs[part.name] * n, COMPONENT_STYLES[part.name])
+            for part, n in zip(present, cells, strict=True)
+        ]
+        legend = (f"{signs[part.name]} {part.slots:,} {part.name}" for part in present)
+        page.paragraph(*bar, "  ", ("  ".join(legend), "dim"), indent=6)
 
 
-def _group(page: _Page, group: Group, shown: Sequence[Place], source: Source) -> None:
+def _section(sheet: Sheet, severity: Severity, groups: Shown) -> None:
+    page = sheet.page
+    findings = [place.finding for _, shown in groups for place in shown]
+    many = words.plural(len(findings), severity, "info" if severity is Severity.INFO else None)
     page.blank()
-    head = f"{page.marks.severities[group.severity]} {group.severity} {group.code}"
+    heading = (SECTIONS[severity].upper(), SEVERITY_STYLES[severity])
+    page.paragraph(heading, *_dotted(page, (many, *words.fixes(findings))))
+    for number, (group, shown) in enumerate(groups):
+        if number and page.look.verbose:
+            page.blank()
+        _group(sheet, group, shown)
+
+
+def _group(sheet: Sheet, group: Group, shown: Sequence[Place]) -> None:
+    page = sheet.page
     findings = [place.finding for place in shown]
-    facts = (f"{len(shown):,} places", *words.fixes(findings)) if len(shown) > 1 else ()
-    name, style = (group.name, "bold"), SEVERITY_STYLES[group.severity]
-    page.paragraph((head, style), " ", name, *_dotted(page, facts), hang=2)
-    page.paragraph(title(group, findings), indent=2)
-    full, rest = _parted(shown, everything=page.look.verbose)
-    for place in full:
-        _place(page, place, source)
-    _rest(page, [place.finding for place in rest], source)
-
-
-def _parted(shown: Sequence[Place], *, everything: bool) -> tuple[list[Place], list[Place]]:
-    """Choose the places to show in full: the first few, and those with something new to say."""
-    if everything or len(shown) <= IN_FULL + 1:
-        return list(shown), []
-    chosen = {*range(IN_FULL)}
-    news = (i for i, place in enumerate(shown) if place.because or place.repair)
-    for index in news:
-        if len(chosen) < 2 * IN_FULL:
-            chosen.add(index)
-    full = [place for i, place in enumerate(shown) if i in chosen]
-    return full, [place for i, place in enumerate(shown) if i not in chosen]
-
-
-def _place(page: _Page, place: Place, source: Source) -> None:
-    at = "{}:{}:{}".format(source.name, *source.position(place.finding.span.start))
-    page.line((at, Style(color="blue") + _file(page, source)), indent=2)
-    if place.message:
-        page.paragraph(place.message, indent=4)
-    _excerpts(page, place.finding, source)
-    if place.because:
-        page.paragraph((place.because, "dim"), indent=4, hang=2)
-    if page.look.verbose and place.resolution is not None:
-        page.paragraph((words.asked(place.resolution), "dim"), indent=4, hang=2)
-        for line in words.looks(place.resolution):
-            page.paragraph((line, "dim"), indent=6, hang=3)
-    if place.repair and place.finding.fix:
-        verified = place.finding.fix.verified
-        mark = page.marks.verified if verified else page.marks.unverified
-        style = "green" if verified else "yellow"
-        page.paragraph((f"{mark} fix {place.repair}", style), indent=4, hang=2)
-
-
-def _excerpts(page: _Page, finding: Finding, source: Source) -> None:
-    """Write the line as it is, its marks, and the line as the fix would leave it."""
-    edits = finding.fix.edits if finding.fix else ()
-    line = source.line(source.position(finding.span.start).line)
-    here = [edit for edit in edits if line.start <= edit.span.start <= line.end]
-    exact = [edit.span for edit in here]
-    start = window_start(source, finding.span, exact, page.view)
-    now = before(source, finding.span, exact, start, page.view)
-    drawn = draw(now, page.view, cut=start > line.start)
-    page.line((f"{page.marks.bar} ", "dim"), *_styled(drawn, "bold red"), indent=4)
-    page.line((f"{page.marks.bar} ", "dim"), *_beneath(drawn), indent=4)
-    if here:
-        _repaired(page, here, source, start)
-    elif edits:
-        _elsewhere(page, edits, source)
-
-
-def _elsewhere(page: _Page, edits: Sequence[Edit], source: Source) -> None:
-    """Write a repair that stands on another line than its finding."""
-    span = Span(edits[0].span.start, edits[-1].span.end)
-    page.line("in {}:{}:{}".format(source.name, *source.position(span.start)), indent=4)
-    _repaired(page, edits, source, window_start(source, span, (), page.view))
-
-
-def _repaired(page: _Page, edits: Sequence[Edit], source: Source, start: int) -> None:
-    cut = start > source.line(source.position(start).line).start
-    drawn = draw(after(source, edits, start, page.view), page.view, cut=cut)
-    page.line(("+ ", "green"), *_styled(drawn, "bold green"), indent=4)
-
-
-def _styled(excerpt: Excerpt, exact: str) -> Iterator[Part]:
-    pairs = zip(excerpt.marks, excerpt.text, strict=True)
-    for mark, run in groupby(pairs, key=itemgetter(0)):
-        yield "".join(character for _, character in run), exact if mark == EXACT else ""
-
-
-def _beneath(excerpt: Excerpt) -> Iterator[Part]:
-    for mark, run in groupby(excerpt.beneath):
-        yield "".join(run), "bold red" if mark == EXACT else "dim"
-
-
-def _rest(page: _Page, findings: Sequence[Finding], source: Source) -> None:
-    if not findings:
+    mark = page.marks.severities[group.severity]
+    head = (f"{mark} {group.code} ", SEVERITY_STYLES[group.severity])
+    name = (group.name,) if page.look.verbose else ()
+    many = (f"{len(shown):,} places", *words.fixes(findings)) if len(shown) > 1 else ()
+    facts = page.joined(("", *name, *many))
+    page.paragraph(head, (title(group, findings), "bold"), (facts, "dim"), hang=2)
+    if page.look.verbose:
+        for place in shown:
+            whole(sheet, place)
         return
-    spots = ["{}:{}".format(*source.position(f.span.start)) for f in findings[:IN_LIST]]
-    unlisted = len(findings) - len(spots)
-    more = [f"and {unlisted:,} more"] if unlisted else []
-    head = (f"{len(findings):,} more at ", "dim")
-    page.paragraph(head, "  ".join([*spots, *more]), indent=2, hang=2)
+    first(sheet, shown[0])
+    others = shown[1:]
+    told = [place for place in others if place.message][:IN_BRIEF]
+    for place in told:
+        brief(sheet, place)
+    rest(sheet, [place.finding for place in others if place not in told], also=not told)
 
 
-def _remarks(page: _Page, audited: Audited) -> None:
+def _remarks(page: Page, audited: Audited) -> None:
     """Write what an article's groups do not show: folded, silenced, and how it was read."""
     info = [
         finding
@@ -307,49 +201,68 @@ def _remarks(page: _Page, audited: Audited) -> None:
     ]
     if page.look.quiet:
         return
-    hidden = (
-        f"not shown without -v: {words.folded(info)}" if info and not page.look.verbose else None
-    )
+    hidden = f"good to know: {words.folded(info)}" if info and not page.look.verbose else None
     remarks = (hidden, words.suppressed(audited.findings), *audited.article.source.notes)
     _bullets(page, [remark for remark in remarks if remark])
 
 
-def _bullets(page: _Page, sentences: Sequence[str]) -> None:
+def _bullets(page: Page, sentences: Sequence[str]) -> None:
     if sentences:
         page.blank()
     for sentence in sentences:
         page.paragraph((f"{page.marks.severities[Severity.INFO]} ", "cyan"), sentence, hang=2)
 
 
-def _sources(page: _Page, report: Report) -> None:
+# The run
+
+
+def _sources(page: Page, report: Report) -> None:
     rows = words.domains(report)
     if not rows:
         return
+    page.blank()
+    if page.look.verbose:
+        _table(page, rows)
+        return
+    page.line(("SOURCES", "bold"))
+    for status in words.WORST_FIRST:
+        if named := [(domain, counts[status]) for domain, _, counts in rows if counts[status]]:
+            _verdict(page, status, named)
+
+
+def _verdict(page: Page, status: Status, named: Sequence[tuple[str, int]]) -> None:
+    """Write one verdict: how often it was given, what it means, to whom."""
+    mark = page.marks.statuses[status]
+    head = f"{mark} {sum(count for _, count in named):,} {status}"
+    listed = [f"{name} {count:,}" if count > 1 else name for name, count in named[:IN_TABLE]]
+    more = [f"and {len(named) - len(listed):,} more"] if len(named) > len(listed) else []
+    meaning = words.MEANINGS.get(status)
+    page.paragraph(
+        (head, STATUS_STYLES[status]),
+        (f" ({meaning})" if meaning else "", "dim"),
+        "  ",
+        "  ".join([*listed, *more]),
+        hang=2,
+    )
+
+
+def _table(page: Page, rows: Sequence[tuple[str, int, Counter[Status]]]) -> None:
     table = Table("Source", "Citations", "Verdicts", box=None, pad_edge=False, header_style="bold")
     table.columns[0].overflow = table.columns[2].overflow = "fold"
     table.columns[1].justify = "right"
-    shown = rows if page.look.verbose else rows[:DOMAINS]
-    for domain, citations, verdicts in shown:
-        table.add_row(page.text(domain), f"{citations:,}", page.text(*_verdicts(page, verdicts)))
-    page.blank()
+    for domain, citations, verdicts in rows:
+        present = [status for status in words.WORST_FIRST if verdicts[status]]
+        parts: list[Part] = []
+        for status in present:
+            parts += [page.marks.dot] if parts else []
+            parts.append((f"{verdicts[status]:,} {status}", STATUS_STYLES[status]))
+        table.add_row(page.text(domain), f"{citations:,}", page.text(*parts))
     page.console.print(table)
-    if hidden := rows[len(shown) :]:
-        verdicts = sum((counts for *_, counts in hidden), Counter[Status]())
-        page.line(f"and {words.plural(len(hidden), 'more source')}: ", *_verdicts(page, verdicts))
 
 
-def _verdicts(page: _Page, counts: Counter[Status]) -> list[Part]:
-    present = [status for status in words.WORST_FIRST if counts[status]]
-    parts: list[Part] = []
-    for status in present:
-        parts += [page.marks.dot] if parts else []
-        parts.append((f"{counts[status]:,} {status}", STATUS_STYLES[status]))
-    return parts
-
-
-def _asides(page: _Page, report: Report) -> None:
+def _asides(page: Page, report: Report) -> None:
     """Write what concerns the run: silent rules, notes, what failed."""
-    silent = [f"rules that kept silent: {rules}" for rules in words.silences(report)]
+    silent = words.silences(report, named=page.look.verbose)
     _bullets(page, [*silent, *report.run.notes])
     stopped = words.incomplete(report.run)
     failed = [(f"could not read {e.source}", f" ({e.reason}): {e.message}") for e in report.errors]
@@ -361,7 +274,23 @@ def _asides(page: _Page, report: Report) -> None:
         page.paragraph((head, SEVERITY_STYLES[Severity.ERROR]), why, hang=2)
 
 
-def _closing(page: _Page, report: Report) -> None:
+def _next(page: Page, report: Report) -> None:
+    """Write what there is to do with the report."""
+    findings = list(reported(report))
+    verified = sum(f.fix is not None and f.fix.verified for f in findings)
+    steps = []
+    if verified:
+        made = words.plural(verified, "repair that was verified", "repairs that were verified")
+        steps.append(("linkcheck fix --write", f" makes {made}"))
+    if findings and not page.look.verbose:
+        steps.append(("-v", " shows every place with its evidence"))
+    if steps:
+        page.blank()
+    for command, what in steps:
+        page.paragraph((f"{page.marks.arrow} ", "dim"), (command, "bold"), (what, "dim"), hang=2)
+
+
+def _closing(page: Page, report: Report) -> None:
     summary = summarize(report)
     worst = next((s for s in Severity if getattr(summary.findings, s)), None)
     if worst is None and (report.errors or not report.run.complete):
@@ -372,14 +301,6 @@ def _closing(page: _Page, report: Report) -> None:
     page.line((mark, style), " ", (words.closing(summary, report.run), "bold"))
 
 
-def _dotted(page: _Page, parts: Iterable[str]) -> Iterator[Part]:
+def _dotted(page: Page, parts: Iterable[str]) -> Iterator[Part]:
     for part in parts:
         yield page.marks.dot + part
-
-
-def _file(page: _Page, source: Source) -> Style:
-    """Return the style that links a place to its file, where the terminal can."""
-    if not (page.look.hyperlinks and page.look.color):
-        return Style()
-    address = Path(source.path).as_uri() if source.path else source.url or ""
-    return Style(link=address) if address and clean(address) == address else Style()

@@ -19,7 +19,7 @@ from linkcheck.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from linkcheck.render.summary import SeverityCounts, Summary
 
@@ -33,6 +33,14 @@ WORST_FIRST = (
     Status.REDIRECTED,
     Status.OK,
 )
+
+MEANINGS = {
+    Status.SUSPECT: "the reader may not get it",
+    Status.BLOCKED: "there, but not for programs",
+    Status.UNREACHABLE: "no proof either way",
+    Status.SKIPPED: "not asked",
+}
+"""What a reader of the report may not know of a verdict."""
 
 NO_DOMAIN = "(no domain)"
 """Local files, and addresses that cannot be parsed."""
@@ -77,6 +85,19 @@ def _range(score: Score) -> tuple[str, ...]:
     if score.low is None or score.high is None or score.low == score.high:
         return ()
     return (f"{score.low:.1f} to {score.high:.1f} possible",)
+
+
+def shares(counts: Sequence[int], cells: int) -> list[int]:
+    """Return how many of `cells` each count gets, in proportion, and one at least.
+
+    >>> shares([10, 7, 1], 10), shares([1, 1000], 4)
+    ([6, 3, 1], [1, 3])
+    """
+    whole = sum(counts)
+    got = [max(1, count * cells // whole) for count in counts]
+    # What rounding left over, or took, is the greatest one's, which misses it least.
+    got[got.index(max(got))] += cells - sum(got)
+    return got
 
 
 def asked(resolution: Resolution) -> str:
@@ -153,8 +174,8 @@ def suppressed(findings: Iterable[Finding]) -> str | None:
     return f"{plural(counts.total(), 'finding')} silenced ({by})"
 
 
-def silences(report: Report) -> tuple[str, ...]:
-    """Return the rules that switched themselves off, one line a reason."""
+def silences(report: Report, *, named: bool) -> tuple[str, ...]:
+    """Return the rules that switched themselves off, one line a reason, `named` or counted."""
     codes: dict[str, set[str]] = {}
     articles: Counter[str] = Counter()
     for audited in report.articles:
@@ -162,8 +183,9 @@ def silences(report: Report) -> tuple[str, ...]:
             codes.setdefault(silence.because, set()).add(silence.code)
         articles.update({silence.because for silence in audited.silent})
     return tuple(
-        f"{', '.join(sorted(codes[because]))} ({because})"
-        + (f" in {plural(articles[because], 'article')}" if articles[because] > 1 else "")
+        f"{plural(len(codes[because]), 'rule')} kept silent: {because}"
+        + (f", in {plural(articles[because], 'article')}" if articles[because] > 1 else "")
+        + (f" ({', '.join(sorted(codes[because]))})" if named else "")
         for because in sorted(codes)
     )
 

@@ -11,8 +11,12 @@ from .sample import sample
 FOLDER = Path(__file__).resolve().parent.parent.parent / "fixtures/reports"
 
 GOLDENS = {
+    "terminal-60.txt": ("terminal", Look(width=60)),
     "terminal-80.txt": ("terminal", Look(width=80)),
-    "terminal-160.txt": ("terminal", Look(width=160)),
+    "terminal-80.ansi": ("terminal", Look(width=80, color=True)),
+    "terminal-80-ascii.txt": ("terminal", Look(width=80, unicode=False)),
+    "terminal-120.txt": ("terminal", Look(width=120)),
+    "terminal-200.txt": ("terminal", Look(width=200)),
     "terminal-verbose.txt": ("terminal", Look(width=100, verbose=True)),
 }
 

@@ -98,11 +98,18 @@ def test_silent_rules_take_one_line_a_reason() -> None:
         msgspec.structs.replace(whole.articles[0], silent=tuple(silent)) for silent in given
     )
     report = msgspec.structs.replace(whole, articles=articles)
-    lines = render_terminal(report, Look(width=120)).splitlines()
 
-    assert [line for line in lines if "kept silent" in line] == [
-        "● rules that kept silent: L011 (the article is a template)",
-        "● rules that kept silent: C001, L001, L002 (the rule is for Markdown) in 2 articles",
+    def lines(look: Look) -> list[str]:
+        written = render_terminal(report, look).splitlines()
+        return [line for line in written if "kept silent" in line]
+
+    assert lines(Look(width=120)) == [
+        "● 1 rule kept silent: the article is a template",
+        "● 3 rules kept silent: the rule is for Markdown, in 2 articles",
+    ]
+    assert lines(Look(width=120, verbose=True)) == [
+        "● 1 rule kept silent: the article is a template (L011)",
+        "● 3 rules kept silent: the rule is for Markdown, in 2 articles (C001, L001, L002)",
     ]
 
 
@@ -155,25 +162,72 @@ def test_a_group_says_its_cause_once_and_lists_its_places() -> None:
 
     assert "1,000 places" in written
     assert written.count("a message") == 1
-    assert written.count("│ [source]") == 3
-    assert "997 more at 1:1  1:1" in written
-    assert "and 937 more" in " ".join(written.split())
+    assert written.count("│ [source]") == 1
+    assert "also at 1:1  1:1" in written
+    assert "and 987 more" in " ".join(written.split())
+
+
+def test_places_that_have_something_else_to_say_say_it() -> None:
+    findings = [placeholder("[source]", f"message {number}") for number in range(9)]
+    report = one("[source]\n", findings[0])
+    group = msgspec.structs.replace(
+        report.articles[0].groups[0], cause="the cause", findings=tuple(range(9))
+    )
+    audited = msgspec.structs.replace(
+        report.articles[0], findings=tuple(findings), groups=(group,)
+    )
+    written = render_terminal(msgspec.structs.replace(report, articles=(audited,)), Look())
+
+    assert "✖ P001 the cause · 9 places" in written
+    assert re.findall(r"message \d", written) == ["message 1", "message 2", "message 3"]
+    assert "5 more at 1:1  1:1  1:1  1:1  1:1\n" in written
 
 
 def test_verbose_shows_every_place_and_every_info() -> None:
     written = render_terminal(sample(), Look(width=160, verbose=True))
 
     assert written.count("articles/qwen-3.md:") == 11
-    assert "● info R006 blocked" in written
+    assert "● R006 " in written
+    assert "blocked" in written
     assert "301 http://arxiv.org/abs/2309.16609" in written
 
 
-def test_errors_come_before_warnings_and_info_is_folded() -> None:
+def test_what_must_be_fixed_comes_first_and_info_is_folded() -> None:
     written = render_terminal(sample(), Look())
-    heads = re.findall(r"^[✖▲●] (error|warning|info) \w\d+", written, re.MULTILINE)
+    heads = re.findall(r"^(?:[✖▲●] [A-Z]\d+|[A-Z][A-Z ]+(?= ·|$))", written, re.MULTILINE)
 
-    assert heads == ["error", "error", "error", "warning"]
-    assert "not shown without -v: R006 blocked 1, R007 moved-permanently 1" in written
+    assert heads == [
+        *("FIX BEFORE PUBLISHING", "✖ U001", "✖ P001", "✖ R001"),
+        *("LOOK AT", "▲ D001", "SOURCES"),
+    ]
+    assert "good to know: R006 blocked 1, R007 moved-permanently 1" in written
+
+
+def test_the_parts_of_a_score_are_told_apart_without_colour() -> None:
+    parts = tuple(
+        msgspec.structs.replace(part, slots=slots)
+        for part, slots in zip(sample().articles[0].score.components, (9, 1, 0, 0, 30), strict=False)
+    )
+    report = sample()
+    audited = msgspec.structs.replace(
+        report.articles[0],
+        score=msgspec.structs.replace(report.articles[0].score, components=parts),
+    )
+    report = msgspec.structs.replace(report, articles=(audited,))
+    names = [part.name for part in parts if part.slots]
+    written = render_terminal(report, Look(width=120, unicode=False))
+
+    assert len(names) > 1
+    assert all(re.search(rf"  \S \d+ {name}", written) for name in names)
+
+
+def test_what_to_do_next_is_said_only_where_there_is_something() -> None:
+    fix = Fix(kind=FixKind.TEXT, edits=(Edit(Span(0, 1), "x"),), because="so", verified=True)
+    fixable = render_terminal(one("[source]", placeholder("[source]", fix=fix)), Look())
+    clean = msgspec.structs.replace(sample(), articles=sample().articles[1:2])
+
+    assert "→ linkcheck fix --write makes 1 repair that was verified" in fixable
+    assert "→" not in render_terminal(clean, Look())
 
 
 def test_suppressed_findings_are_counted_and_not_shown() -> None:
@@ -192,7 +246,7 @@ def test_a_repair_on_another_line_is_shown_at_its_place() -> None:
     )
     written = render_terminal(one("see [x][1]\n\n[1]: old\n", placeholder("see", fix=fix)), Look())
 
-    assert "    in a.md:3:6\n    + [1]: new" in written
+    assert "in a.md:3:6\n       + [1]: new" in written
 
 
 def test_an_article_as_long_as_a_library_is_never_copied() -> None:
@@ -213,7 +267,7 @@ def test_the_picture_loads_nothing_and_draws_the_same_twice() -> None:
 
     assert svg == render_svg(sample(), Look(width=100), "linkcheck check")
     assert "url(http" not in svg
-    assert "bracket-placeholder" in svg
+    assert "P001" in svg
 
 
 @pytest.mark.parametrize("name", RENDERERS)
