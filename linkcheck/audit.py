@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +25,7 @@ from linkcheck.model import (
     Resolution,
     Role,
     Run,
+    Score,
     Silence,
     Source,
     line_starts,
@@ -41,6 +42,10 @@ from linkcheck.urls import secret_spans
 
 ROUNDS = 5
 """Looks at one text while repairing: a repair may uncover what another can mend."""
+
+
+Offer = Callable[[Audited, Mapping[str, Resolution]], Sequence[Finding]]
+"""Given an article as it stands, those of its findings whose repairs are to be made."""
 
 
 class Draft(Struct, frozen=True):
@@ -62,6 +67,9 @@ class Repaired(Struct, frozen=True, kw_only=True):
     left: tuple[Left, ...] = ()
     secret: frozenset[str] = frozenset()
     """The addresses in it that carry a secret."""
+    before: Score | None = None
+    after: Score | None = None
+    """The score of the first text, and of the last where that was looked at."""
 
 
 class Repairs(Struct, frozen=True, kw_only=True):
@@ -119,18 +127,26 @@ def audit(work: Work) -> Report:
     )
 
 
-def repair(work: Work, *, unverified: bool = False) -> Repairs:
-    """Repair what was read, until nothing is left that can be. Raises as `audit`."""
+def repair(work: Work, *, unverified: bool = False, offer: Offer | None = None) -> Repairs:
+    """Repair what was read, until nothing is left that can be. Raises as `audit`.
+
+    By default the verified repairs are made, with `unverified` all; with `offer` those it returns.
+    """
     repaired = [Repaired(source=source, text=source.text) for source in work.sources]
     pending = list(range(len(repaired)))
     for _ in range(ROUNDS):
-        articles, _ = _audit([_current(repaired[number]) for number in pending], work)
+        articles, known = _audit([_current(repaired[number]) for number in pending], work)
         looked = dict(zip(pending, articles, strict=True))
-        after = {n: _mended(repaired[n], found, unverified) for n, found in looked.items()}
+        after = {}
+        for n, found in looked.items():
+            findings = found.findings if offer is None else offer(found, known)
+            after[n] = _mended(repaired[n], found, findings, unverified or offer is not None)
         pending = [n for n, mended in after.items() if mended.text != repaired[n].text]
         repaired = [after.get(n, before) for n, before in enumerate(repaired)]
         if not pending or work.inquiry.stopped_by is not None:
             break
+    for n in pending:
+        repaired[n] = structs.replace(repaired[n], after=None)
     return Repairs(run=_run(work), articles=tuple(repaired), errors=work.errors)
 
 
@@ -141,8 +157,10 @@ def _current(repaired: Repaired) -> Source:
     return structs.replace(repaired.source, text=repaired.text, line_starts=starts)
 
 
-def _mended(before: Repaired, audited: Audited, unverified: bool) -> Repaired:
-    fixed = fix(before.text, audited.findings, unverified=unverified)
+def _mended(
+    before: Repaired, audited: Audited, findings: Sequence[Finding], unverified: bool
+) -> Repaired:
+    fixed = fix(before.text, findings, unverified=unverified)
     targets = (w for c in audited.article.citations for w in (c.target, c.destination) if w)
     return structs.replace(
         before,
@@ -150,6 +168,8 @@ def _mended(before: Repaired, audited: Audited, unverified: bool) -> Repaired:
         applied=(*before.applied, *fixed.applied),
         left=fixed.left,
         secret=before.secret | {target for target in targets if secret_spans(target)},
+        before=before.before or audited.score,
+        after=audited.score,
     )
 
 

@@ -56,7 +56,8 @@ ONLY_IN: dict[str, set[str]] = {
     "tldextract": {"urls.py"},
     "ada_url": {"urls.py"},
     "click": {
-        f"cli/{name}.py" for name in ("__init__", "check", "fix", "options", "rule", "server")
+        f"cli/{name}.py"
+        for name in ("__init__", "check", "dialogue", "fix", "options", "rule", "server")
     },
     "lsprotocol": {f"server/{name}.py" for name in ("connection", "ranges", "shown")},
     "pygls": {"server/connection.py"},

@@ -110,7 +110,7 @@ def _write(report: Report, settings: Settings, cwd: Path) -> bool:
             complain(f"{output.path}: {error.strerror or error}")
     if settings.format != "none":
         try:
-            _print(render(settings.format, report, _look(settings)))
+            _print(render(settings.format, report, look(settings)))
         except BrokenPipeError:
             abandon_output()  # the reader has seen enough
         except OSError as error:
@@ -130,7 +130,8 @@ def _print(text: str) -> None:
     stream.flush()
 
 
-def _look(settings: Settings) -> Look:
+def look(settings: Settings) -> Look:
+    """Return what standard output can show."""
     from shutil import get_terminal_size  # noqa: PLC0415
 
     from linkcheck.render import Look  # noqa: PLC0415

@@ -23,10 +23,11 @@ from linkcheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Repaired, Repairs
+    from linkcheck.audit import Offer, Repaired, Repairs
+    from linkcheck.model import Score
 
 EPILOG = """\b
 Exit status, the first that applies:
@@ -41,27 +42,38 @@ Exit status, the first that applies:
 @click.command("fix", epilog=EPILOG)
 @click.option("--diff", "diff", is_flag=True, help="Show the repairs as a unified diff. [default]")
 @click.option("--write", is_flag=True, help="Make them; of standard input the result is printed.")
+@click.option("--interactive", is_flag=True, help="Ask about each repair, and make those chosen.")
 @click.option("--unverified", is_flag=True, help="Also those that were not proven to work.")
 @audit_options
 def fix(
-    sources: tuple[str, ...], *, diff: bool, write: bool, unverified: bool, **flags: Any
+    sources: tuple[str, ...],
+    *,
+    diff: bool,
+    write: bool,
+    interactive: bool,
+    unverified: bool,
+    **flags: Any,
 ) -> None:
     """Repair articles: by default with the repairs that were verified, shown as a diff."""
     from linkcheck.audit import repair  # noqa: PLC0415
 
-    if diff and write:
-        refuse("--diff shows and --write changes; choose one")
+    if diff and (write or interactive):
+        refuse("--diff shows, --write and --interactive change; choose one")
+    if interactive and "-" in sources:
+        refuse("--interactive reads answers from standard input, so no article can come from there")
     run = prepare(flags)
+    offer = _offer(run) if interactive else None
+    write = write or interactive
     try:
-        repairs = repair(begin(run, sources), unverified=unverified)
+        repairs = repair(begin(run, sources), unverified=unverified, offer=offer)
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     interrupted = repairs.run.stopped_by == "interrupt"
     work = _Output(run, repairs, write=write and not interrupted, filtering=write)
     unfixed = work.put_out()
     if not run.settings.quiet:
-        summary = _summary(repairs, unfixed, write=write and not interrupted)
-        for note in (*repairs.run.notes, summary):
+        summary = _summary(repairs, unfixed, write=write and not interrupted, asked=interactive)
+        for note in (*repairs.run.notes, *_scores(repairs), summary):
             complain(note)
     sys.exit(_exit_status(repairs, write=write, failed=bool(unfixed)))
 
@@ -76,14 +88,45 @@ def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:
     return 0 if repairs.run.complete else EXIT_INCOMPLETE
 
 
-def _summary(repairs: Repairs, unfixed: Sequence[Repaired], *, write: bool) -> str:
+def _offer(run: Run) -> Offer:
+    from linkcheck.cli.check import look  # noqa: PLC0415
+    from linkcheck.cli.dialogue import Dialogue  # noqa: PLC0415
+
+    return Dialogue(look(run.settings), _answer)
+
+
+def _answer(question: str) -> str | None:
+    """Return what is typed, in lower case; None at the end of the input."""
+    click.echo(question, nl=False)
+    typed = sys.stdin.readline()
+    if not typed:
+        click.echo()
+        return None
+    return typed.strip().lower()
+
+
+def _scores(repairs: Repairs) -> Iterator[str]:
+    """Say what the repairs do to the scores of the articles they are in."""
+    for one in repairs.articles:
+        if one.applied and one.before is not None and one.after is not None:
+            scores = f"score {_graded(one.before)}, {_graded(one.after)} after the repairs"
+            yield f"{_veiled(one.source.name)}: {scores}"
+
+
+def _graded(score: Score) -> str:
+    if score.value is None:
+        return "unknown"
+    return f"{score.value:.1f} {score.grade or '(too much undecided for a grade)'}"
+
+
+def _summary(repairs: Repairs, unfixed: Sequence[Repaired], *, write: bool, asked: bool) -> str:
     lost = unfixed if write else ()
     changed = [len(one.applied) for one in repairs.articles if one.applied and one not in lost]
     left = sum(len(one.left) for one in repairs.articles)
     verb = "fixed" if write else "to fix:"
     done = f"{verb} {_count(sum(changed), 'finding')} in {_count(len(changed), 'article')}"
     more = f"; {left} more with a repair that is not verified (--unverified)" if left else ""
-    nothing = "fixed nothing" if lost else "nothing to fix"
+    nothing = "fixed nothing" if lost or asked else "nothing to fix"
     return (done if changed else nothing) + more
 
 

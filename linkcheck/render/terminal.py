@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
@@ -27,6 +28,7 @@ from linkcheck.model import (
     Audited,
     Group,
     Report,
+    Resolutions,
     Score,
     Severity,
     Status,
@@ -77,6 +79,21 @@ def render_svg(report: Report, look: Look, title: str) -> str:
     _write(Page(look, console), report)
     svg = console.export_svg(title=title, unique_id="linkcheck")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def render_finding(audited: Audited, index: int, known: Resolutions, look: Look) -> str:
+    """Return one finding of an article with all that is known of it."""
+    page, source = Page(structs.replace(look, verbose=True)), audited.article.source
+    finding = audited.findings[index]
+    group = Group(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        cause=finding.message,
+        findings=(index,),
+    )
+    _group(Sheet(page, source, 0), group, places(group, audited, known))
+    return page.out.getvalue()
 
 
 def _write(page: Page, report: Report) -> None:

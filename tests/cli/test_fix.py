@@ -132,7 +132,7 @@ class TestExitStatus:
         assert fix("b.md", "--offline", "--write", cwd=tmp_path).returncode == 0
 
     @pytest.mark.parametrize(
-        "arguments", [["--diff", "--write"], ["--select", "U999"], ["--interactive"]]
+        "arguments", [["--diff", "--write"], ["--select", "U999"], ["--inter"]]
     )
     def test_wrong_usage_is_2(self, tmp_path: Path, arguments: list[str]) -> None:
         written(tmp_path, {"a.md": TEXT.encode()})
@@ -258,6 +258,84 @@ class TestNetwork:
         assert "+<article><p>See <a href='https://b.test/two-words'>" in shown.stdout
         assert refused.returncode == 2
         assert "it is on the web" in refused.stderr
+
+
+class TestDialogue:
+    """`--interactive`: answers come line by line, as from a terminal."""
+
+    TEXT = (
+        "## Sources\n\n1. 1.Report, https://a.org/x\n2. 2.Other, https://b.org/y\n\n"
+        f"See [it](https://a.test/two{NBH}words) and [so](https://a.test/two{NBH}words).\n"
+    )
+
+    def ask(self, folder: Path, answers: str, *options: str) -> subprocess.CompletedProcess[str]:
+        written(folder, {"a.md": self.TEXT.encode()})
+        arguments = ("fix", "a.md", "--interactive", *(options or ("--offline",)))
+        return run(*arguments, cwd=folder, stdin=answers.encode())
+
+    def test_what_is_agreed_to_is_made_and_nothing_else(self, tmp_path: Path) -> None:
+        done = self.ask(tmp_path, "y\nn\nn\ny\n")
+        text = (tmp_path / "a.md").read_text("utf-8")
+
+        assert done.returncode == 0, done.stderr
+        assert text == self.TEXT.replace("1. 1.", "1. ")[::-1].replace(NBH, "-", 1)[::-1]
+        # What was left is not offered again when the text is looked at once more.
+        assert done.stdout.count("make this repair") == 4
+        assert done.stdout.count("which nobody verified") == 2
+        assert "fixed 2 findings in 1 article" in done.stderr
+
+    def test_all_of_a_rule_at_once_but_only_what_was_verified(self, tmp_path: Path) -> None:
+        self.ask(tmp_path, "a\nd\n")
+        text = (tmp_path / "a.md").read_text("utf-8")
+
+        assert text == self.TEXT.replace("1. 1.", "1. ").replace("2. 2.", "2. ")
+
+    @pytest.mark.parametrize("answers", ["", "q\n", "what\n?\nq\n", "n\n"])
+    def test_no_answer_is_no(self, tmp_path: Path, answers: str) -> None:
+        done = self.ask(tmp_path, answers)
+
+        assert done.returncode == 0
+        assert done.stderr == "linkcheck: fixed nothing\n"
+        assert (tmp_path / "a.md").read_text("utf-8") == self.TEXT
+        assert done.stdout.count("  y  make this repair") == answers.count("?") + answers.count(
+            "what"
+        )
+
+    def test_the_evidence_stands_beside_and_the_score_after_it(self, tmp_path: Path) -> None:
+        with LocalWeb({("a.test", "/two-words"): respond(200, LIVING)}) as web:
+            done = self.ask(tmp_path, "n\nn\na\n", *route(web))
+
+        assert "as written it answered 404 Not Found twice" in " ".join(done.stdout.split())
+        assert "1. GET of 127.0.0.1: 404" in done.stdout
+        assert "linkcheck: a.md: score 0.0 F, " in done.stderr
+        assert NBH not in (tmp_path / "a.md").read_text("utf-8")
+
+    def test_an_article_that_changed_meanwhile_is_left_alone(self, tmp_path: Path) -> None:
+        written(tmp_path, {"a.md": self.TEXT.encode()})
+        with subprocess.Popen(
+            command("fix", "a.md", "--interactive", "--offline"),
+            cwd=tmp_path,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            while "?] " not in (line := process.stdout.read(1)) and line != "?":
+                pass
+            (tmp_path / "a.md").write_text("Changed.\n")
+            _, err = process.communicate("y\nq\n", timeout=20)
+
+        assert process.returncode == 2
+        assert "changed since it was read" in err
+        assert (tmp_path / "a.md").read_text() == "Changed.\n"
+
+    @pytest.mark.parametrize("arguments", [("a.md", "--diff"), ("-",)])
+    def test_what_cannot_be_asked_is_2(self, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        written(tmp_path, {"a.md": b"x"})
+
+        assert run("fix", "--interactive", *arguments, cwd=tmp_path).returncode == 2
 
 
 class TestSilence:

@@ -173,9 +173,7 @@ def test_places_that_have_something_else_to_say_say_it() -> None:
     group = msgspec.structs.replace(
         report.articles[0].groups[0], cause="the cause", findings=tuple(range(9))
     )
-    audited = msgspec.structs.replace(
-        report.articles[0], findings=tuple(findings), groups=(group,)
-    )
+    audited = msgspec.structs.replace(report.articles[0], findings=tuple(findings), groups=(group,))
     written = render_terminal(msgspec.structs.replace(report, articles=(audited,)), Look())
 
     assert "✖ P001 the cause · 9 places" in written
@@ -206,7 +204,9 @@ def test_what_must_be_fixed_comes_first_and_info_is_folded() -> None:
 def test_the_parts_of_a_score_are_told_apart_without_colour() -> None:
     parts = tuple(
         msgspec.structs.replace(part, slots=slots)
-        for part, slots in zip(sample().articles[0].score.components, (9, 1, 0, 0, 30), strict=False)
+        for part, slots in zip(
+            sample().articles[0].score.components, (9, 1, 0, 0, 30), strict=False
+        )
     )
     report = sample()
     audited = msgspec.structs.replace(
