@@ -269,6 +269,8 @@ class Article(Struct, frozen=True, kw_only=True):
     anchors: frozenset[str] = frozenset()
     """ids and names, as written."""
     sentences: tuple[Sentence, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    """Paragraphs and list items; no headings, tables, captions or entries. Sorted, disjoint."""
     quiet: tuple[Span, ...] = ()
     """Code, comments, front matter, tags: text that is not prose. Sorted, disjoint."""
     quoted: tuple[Span, ...] = ()

@@ -30,7 +30,7 @@ from linkcheck.extract.layout import Layout
 from linkcheck.extract.markers import markers, reach
 from linkcheck.extract.prose import guess_language, sentences
 from linkcheck.extract.slots import attributions, orphan_tokens, placeholders, quotations
-from linkcheck.extract.spans import fold, mask
+from linkcheck.extract.spans import fold, holds, mask, merge
 from linkcheck.extract.targets import resolve_targets
 from linkcheck.extract.unbound import undefined_footnotes, undefined_references
 from linkcheck.model import (
@@ -189,6 +189,7 @@ class _Prose:
             headings=layout.headings,
             anchors=layout.anchors,
             sentences=parts,
+            paragraphs=_paragraphs(layout, listed),
             quiet=layout.quiet,
             quoted=layout.quoted,
             quotations=self._quotations,
@@ -199,6 +200,11 @@ class _Prose:
             outside=layout.outside,
             directives=layout.directives,
         )
+
+
+def _paragraphs(layout: Layout, listed: Sequence[Entry]) -> tuple[Span, ...]:
+    apart = merge((*layout.apart, *(entry.span for entry in listed)))
+    return tuple(block for block in layout.blocks if not holds(apart, block.start))
 
 
 def _place(citation: Citation) -> tuple[int, int]:

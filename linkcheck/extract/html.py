@@ -33,7 +33,7 @@ from linkcheck.extract.tags import (
     tokens,
 )
 from linkcheck.model import Citation, CitationKind, Directive, Heading, Source, Span, Trait
-from linkcheck.tables.elements import BLOCKS, FORMATTING, HEADINGS, QUIET
+from linkcheck.tables.elements import BESIDE_PROSE, BLOCKS, FORMATTING, HEADINGS, QUIET
 from linkcheck.tables.share import SHARE_CLASSES, SHARE_ENDPOINT
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class _Page:
             citations=tuple(citations),
             headings=headings,
             blocks=blocks,
+            apart=tuple(e.span for e in self.inside if e.name in BESIDE_PROSE),
             items=tuple(self._items()),
             quiet=quiet,
             quoted=tuple(e.span for e in self.inside if e.name in QUOTED),

@@ -36,6 +36,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     blocks: tuple[Span, ...] = ()
     """Prose blocks that a sentence does not cross: paragraphs, item and cell contents. Disjoint,
     sorted, headings not among them."""
+    apart: tuple[Span, ...] = ()
+    """Tables and captions: their blocks are no paragraphs. Sorted."""
     items: tuple[Item, ...] = ()
     quiet: tuple[Span, ...] = ()
     """Not prose: code, comments, tags, front matter, scripts, maths. Sorted, disjoint."""

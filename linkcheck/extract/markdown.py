@@ -115,6 +115,7 @@ class _Reader:
         self.items: list[Item] = []
         self.quiet: list[Span] = []
         self.quoted: list[Span] = []
+        self.tables: list[Span] = []
         self.html: list[Span] = []
         self.starts: list[Span] = []
         """Every block, by where it begins, where a directive may ask for the next one."""
@@ -299,6 +300,10 @@ class _Reader:
         self._start_block(value, start, end)
         self.blocks.append(Span(start, end))
 
+    def _start_table(self, value: Any, start: int, end: int) -> None:
+        self._start_block(value, start, end)
+        self.tables.append(Span(start, end))
+
     def _start_quote(self, value: Any, start: int, end: int) -> None:
         self._start_block(value, start, end)
         if value is None:
@@ -378,6 +383,7 @@ class _Reader:
             "MetadataBlock": self._start_metadata,
             "HtmlBlock": self._start_html,
             "BlockQuote": self._start_quote,
+            "Table": self._start_table,
             "FootnoteDefinition": self._start_note,
             "List": self._start_list,
             "Item": self._start_item,
@@ -415,6 +421,7 @@ class _Reader:
             definitions=definitions,
             headings=headings,
             blocks=tuple(self.blocks),
+            apart=tuple(self.tables),
             items=tuple(sorted(self.items, key=lambda item: item.span)),
             quiet=merge(quiet),
             quoted=tuple(sorted((*self.quoted, *markup.quoted))),

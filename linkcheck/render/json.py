@@ -12,7 +12,7 @@ surrogate, which no UTF-8 can carry, becomes U+FFFD.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -43,6 +43,7 @@ from linkcheck.model import (
     Status,
     Suppression,
 )
+from linkcheck.render.claims import claims
 from linkcheck.render.summary import Summary, cited_urls, summarize
 
 if TYPE_CHECKING:
@@ -133,6 +134,20 @@ class FindingEntry(Struct, frozen=True, kw_only=True):
     fix: FixEntry | None
 
 
+class ClaimEntry(Struct, frozen=True, kw_only=True):
+    """A sentence with what stands in it, by ids, and the URLs behind it."""
+
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+    citations: tuple[str, ...]
+    findings: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 class ArticleEntry(Struct, frozen=True, kw_only=True):
     """One article under audit."""
 
@@ -145,6 +160,7 @@ class ArticleEntry(Struct, frozen=True, kw_only=True):
     findings: tuple[FindingEntry, ...]
     silent: tuple[Silence, ...]
     notes: tuple[str, ...]
+    claims: tuple[ClaimEntry, ...]
 
 
 class ResolutionEntry(Struct, frozen=True, kw_only=True):
@@ -245,7 +261,19 @@ def _article(audited: Audited, report: Report) -> ArticleEntry:
         findings=tuple(_finding(f, source, article.citations) for f in audited.findings),
         silent=audited.silent,
         notes=source.notes,
+        claims=tuple(_claims(audited)),
     )
+
+
+def _claims(audited: Audited) -> Iterator[ClaimEntry]:
+    article = audited.article
+    for claim in claims(audited):
+        yield ClaimEntry(
+            **_place(article.source, claim.span),
+            citations=tuple(article.citations[index].id for index in claim.citations),
+            findings=tuple(audited.findings[index].id for index in claim.findings),
+            sources=claim.sources,
+        )
 
 
 def _citations(

@@ -45,6 +45,9 @@ SPECIAL = (
 BLOCKS = SPECIAL - {"button", "html", "iframe", "object", "script", "select", "style"} | {"legend"}
 """A sentence does not cross their edges."""
 
+BESIDE_PROSE = frozenset({"table", "caption", "figcaption", "legend"})
+"""What they hold is no paragraph of the article."""
+
 QUIET = frozenset(
     "code iframe kbd math noembed noframes noscript object plaintext pre samp script select style"
     " svg textarea title xmp".split()

@@ -40,7 +40,7 @@ CONTRACT = {
     "summary.findings": "error warning info",
     "summary.statuses": "ok redirected suspect broken malformed blocked unreachable skipped",
     "errors[]": "source reason message",
-    "articles[]": "source format encoding title score citations findings silent notes",
+    "articles[]": "source format encoding title score citations findings silent notes claims",
     "articles[].score": "value low high grade decided of sources components",
     "articles[].score.components[]": "name slots worth because",
     "articles[].citations[]": "id kind label text target url line column end_line end_column offset"

@@ -1,0 +1,81 @@
+"""The article from the side of what it claims: each sentence with the sources behind it.
+
+Link checkers count links; a reader asks of a sentence whether anything stands behind it. A number
+that leads to an entry of the source list stands for the entry's sources, a note mark for those of
+its note. Pure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from linkcheck.model import Article, Audited, Citation, CitationKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One sentence and what stands in it. Indexes into the article's lists."""
+
+    span: Span
+    citations: tuple[int, ...]
+    findings: tuple[int, ...]
+    sources: tuple[str, ...]
+    """The URLs behind it, each once, in the order of its citations."""
+
+
+def claims(audited: Audited) -> tuple[Claim, ...]:
+    """Return the sentences in which a citation or a finding stands, in text order."""
+    article = audited.article
+    starts = [sentence.span.start for sentence in article.sentences]
+    cited: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, citation in enumerate(article.citations):
+        if (number := _sentence_of(citation.span, starts, article)) is not None:
+            cited[number].append(index)
+    for index, finding in enumerate(audited.findings):
+        if (number := _sentence_of(finding.span, starts, article)) is not None:
+            found[number].append(index)
+    return tuple(
+        Claim(
+            span=article.sentences[number].span,
+            citations=tuple(cited[number]),
+            findings=tuple(found[number]),
+            sources=tuple(dict.fromkeys(_sources(cited[number], article))),
+        )
+        for number in sorted(cited.keys() | found.keys())
+    )
+
+
+def _sentence_of(span: Span, starts: Sequence[int], article: Article) -> int | None:
+    number = bisect_right(starts, span.start) - 1
+    if number < 0 or span.start >= article.sentences[number].span.end:
+        return None
+    return number
+
+
+def _sources(citations: Sequence[int], article: Article) -> Iterator[str]:
+    for index in citations:
+        citation = article.citations[index]
+        if citation.url is not None and not citation.own_document:
+            yield citation.url
+        yield from (c.url for c in _behind(citation, article) if c.url is not None)
+
+
+def _behind(citation: Citation, article: Article) -> Iterator[Citation]:
+    """Yield the citations that a number or a note mark leads to."""
+    if citation.kind is CitationKind.LABEL:
+        entries = (e for e in article.entries if e.number == citation.number)
+        yield from (article.citations[i] for entry in entries for i in entry.citations)
+    elif citation.kind is CitationKind.FOOTNOTE and citation.definition is not None:
+        note = article.definitions[citation.definition].span
+        first = bisect_left(article.citations, note.start, key=lambda c: c.span.start)
+        for other in article.citations[first:]:
+            if other.span.start >= note.end:
+                return
+            yield other
