@@ -9,26 +9,50 @@ have a grammar are parsed here, once. Which rule codes and report formats exist 
 
 from __future__ import annotations
 
-import os
 import re
-import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
+from linkcheck.settings.files import find_project_root, find_settings_file, read_file
+from linkcheck.settings.grammar import (
+    ConnectTo,
+    Header,
+    parse_connect_to,
+    parse_header,
+    refuse_controls,
+)
+from linkcheck.settings.mistakes import BadSettings, nearest, say
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
+
+__all__ = [
+    "CI_DEADLINE",
+    "EXTENSIONS",
+    "FLAGS_ONLY",
+    "BadSettings",
+    "ConnectTo",
+    "Header",
+    "Output",
+    "PathSettings",
+    "Settings",
+    "find_project_root",
+    "find_settings_file",
+    "load_settings",
+    "parse_connect_to",
+    "parse_header",
+    "parse_output",
+    "shown",
+]
 
 CI_DEADLINE = 300.0
 """Seconds for the whole run where CI is set: a job that hangs helps nobody."""
 
 FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header"))
 """What widens reach or carries secrets."""
-
-OWN_FILE = "linkcheck.toml"
-PYPROJECT = "pyproject.toml"
 
 Seconds = Annotated[float, Meta(gt=0, le=1_000_000)]
 SecondsOrNone = Annotated[float, Meta(ge=0, le=1_000_000)]
@@ -38,35 +62,11 @@ Level = Literal["error", "warning", "info"]
 FailOn = Literal["error", "warning", "info", "never"]
 
 
-class BadSettings(Exception):  # noqa: N818 - says what is wrong with what the user wrote
-    """Settings that cannot be used; the message names the place and the key, never a secret."""
-
-
 class Output(NamedTuple):
     """A file that gets a report, and in which format."""
 
     format: str
     path: str
-
-
-class ConnectTo(NamedTuple):
-    """Connections for one host and port go to another; empty and None match, or keep, any."""
-
-    host: str
-    port: int | None
-    to_host: str
-    to_port: int | None
-
-
-class Header(Struct, frozen=True):
-    """A request header for one host, never for another. Its value is not shown."""
-
-    host: str
-    name: str
-    value: str
-
-    def __repr__(self) -> str:
-        return f"Header({self.host!r}, {self.name!r}, ***)"
 
 
 class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -132,39 +132,7 @@ _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fiel
 EXTENSIONS = {".json": "json"}
 """Formats by the extension of their files; a test holds this against render's table."""
 
-_HOST = r"(\[[^\[\]\s]+\]|[^:\[\]\s/]*)"
-_CONNECT_TO = re.compile(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
-_HEADER_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d+)?")
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VARIABLE = re.compile(r"\$\{([^{}]*)\}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@")
-
-
-def find_project_root(cwd: Path, settings_file: Path | None = None) -> Path:
-    """Return the folder reported names are relative to.
-
-    That of the settings file (of `settings_file`, where one was named), else the repository's root,
-    else `cwd`.
-    """
-    if file := settings_file or find_settings_file(cwd):
-        return file.absolute().parent
-    return _repository_root(cwd) or cwd
-
-
-def find_settings_file(cwd: Path) -> Path | None:
-    """Return the first `linkcheck.toml`, or pyproject.toml with our table, upwards from `cwd`.
-
-    The search ends at the repository's root.
-    """
-    for folder in (cwd, *cwd.parents):
-        if os.path.isfile(folder / OWN_FILE):  # noqa: PTH113 - never raises
-            return folder / OWN_FILE
-        if _is_ours(folder / PYPROJECT):
-            return folder / PYPROJECT
-        if _is_repository(folder):
-            return None
-    return None
 
 
 def load_settings(
@@ -180,7 +148,7 @@ def load_settings(
     given = {name: value for name, value in given.items() if value is not None and value != ()}
     values: dict[str, object] = {"deadline": _default_deadline(environ)}
     if file is not None:
-        values |= _parse_all(_read_file(file), _Origin(str(file), environ, file.absolute().parent))
+        values |= _parse_all(read_file(file), _Origin(str(file), environ, file.absolute().parent))
     values |= _parse_all(given, _Origin("command line", environ, None))
     values["paths"] = _yielding(values.get("paths", ()), given)
     return Settings(**{name.replace("-", "_"): value for name, value in values.items()})  # type: ignore[arg-type]
@@ -222,66 +190,6 @@ def parse_output(text: str) -> Output:
     return Output(EXTENSIONS[extension], text)
 
 
-def parse_connect_to(text: str) -> ConnectTo:
-    """Parse curl's `HOST:PORT:HOST:PORT`; IPv6 addresses stand in brackets. Raises BadSettings.
-
-    >>> parse_connect_to("example.org:443:[::1]:8443")
-    ConnectTo(host='example.org', port=443, to_host='::1', to_port=8443)
-    """
-    parts = _CONNECT_TO.fullmatch(text)
-    if parts is None:
-        raise BadSettings(f"`{text}` is not HOST:PORT:HOST:PORT (IPv6 addresses in brackets)")
-    host, port, to_host, to_port = parts.groups()
-    return ConnectTo(_host(host), _port(port, text), _host(to_host), _port(to_port, text))
-
-
-def parse_header(host: str, text: str, environ: Mapping[str, str]) -> Header:
-    """Parse `Name: value` for `host` (or `host:port`), each `${NAME}` replaced from `environ`.
-
-    Raises BadSettings, which never shows the value.
-
-    >>> parse_header("a.org", "Cookie: id=${ID}", {"ID": "7"}).value
-    'id=7'
-    """
-    if not _HEADER_HOST.fullmatch(host):
-        raise BadSettings(f"`{host}` is not a host; a header is sent to one host only")
-    name, colon, value = text.partition(":")
-    if not colon or not _TOKEN.fullmatch(name):
-        raise BadSettings(f"the header for {host} is not written as `Name: value`")
-    where = f"header {name} for {host}"
-    value = _VARIABLE.sub(lambda found: _variable(found[1], where, environ), value).strip()
-    _refuse_controls(value, f"{where}: its value")
-    return Header(_host(host), name, value)
-
-
-def _refuse_controls(value: str, what: str) -> None:
-    """Refuse what no header field may carry (RFC 9110, 5.5), without showing it."""
-    if any(character in value for character in "\r\n\0"):
-        raise BadSettings(f"{what} has more than one line")
-    if _CONTROLS.search(value):
-        raise BadSettings(f"{what} has a control character")
-
-
-def _host(text: str) -> str:
-    host = text.strip().lower()
-    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
-
-
-def _port(digits: str, text: str) -> int | None:
-    if not digits:
-        return None
-    if len(digits) > 5 or not 0 < int(digits) < 65536:
-        raise BadSettings(f"`{text}`: {digits} is not a port")
-    return int(digits)
-
-
-def _variable(name: str, where: str, environ: Mapping[str, str]) -> str:
-    if name not in environ:
-        raise BadSettings(f"{where}: the environment variable {name} is not set")
-    # Secrets that come from files end with a line feed.
-    return environ[name].strip()
-
-
 class _Origin(NamedTuple):
     """Where values come from: how that is called in errors, and the folder paths start from."""
 
@@ -301,7 +209,7 @@ def _parse_all(values: Mapping[str, object], origin: _Origin) -> dict[str, objec
 def _parse(key: str, value: object, origin: _Origin) -> object:
     if key not in _FIELDS:
         raise BadSettings(
-            f"{origin.name}: unknown key `{key}`; the nearest is `{_nearest(key, _FIELDS)}`"
+            f"{origin.name}: unknown key `{key}`; the nearest is `{nearest(key, _FIELDS)}`"
         )
     if origin.folder is not None and key in FLAGS_ONLY:
         raise origin.refuse(
@@ -322,15 +230,8 @@ def _convert(key: str, value: object, kind: Any, origin: _Origin) -> object:
     try:
         written = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise BadSettings(_say(error, kind)) from error
+        raise BadSettings(say(error, kind)) from error
     return _REFINED[key](written, origin) if key in _REFINED else written
-
-
-def _nearest(key: str, known: Iterable[str], cutoff: float = 0.0) -> str:
-    """Return the nearest of `known`; the empty text where none is as near as `cutoff`."""
-    import difflib  # noqa: PLC0415 - only a mistake needs it
-
-    return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=cutoff)), "")
 
 
 def _split_codes(value: object) -> object:
@@ -339,36 +240,6 @@ def _split_codes(value: object) -> object:
     if not isinstance(texts, (list, tuple)):
         return value
     return [code.strip() for text in texts for code in str(text).split(",") if code.strip()]
-
-
-def _say(error: msgspec.ValidationError, kind: object) -> str:
-    """Return msgspec's complaint in the words of the people who write TOML."""
-    if choices := _choices(kind):
-        return f"expected one of {', '.join(choices)}"
-    message = str(error).replace(" | null", "")
-    if "matching regex" in message:
-        return "expected codes, families or names of rules"
-    for python, plain in _PLAIN_TYPES:
-        message = message.replace(f"`{python}`", plain)
-    return message[:1].lower() + message[1:]
-
-
-def _choices(kind: object) -> tuple[str, ...]:
-    """Return the words that `kind` is one of, `None` aside; none where it is not one of words."""
-    if get_origin(kind) is Literal:
-        return get_args(kind)
-    return next((get_args(one) for one in get_args(kind) if get_origin(one) is Literal), ())
-
-
-_PLAIN_TYPES = (
-    ("float", "a number"),
-    ("int", "an integer"),
-    ("str", "text"),
-    ("bool", "true or false"),
-    ("array", "a list"),
-    ("object", "a table"),
-    ("null", "nothing"),
-)
 
 
 def _outputs(texts: tuple[str, ...], origin: _Origin) -> tuple[Output, ...]:
@@ -399,7 +270,7 @@ def _expressions(texts: tuple[str, ...], _: _Origin) -> tuple[str, ...]:
 
 
 def _user_agent(text: str | None, _: _Origin) -> str | None:
-    _refuse_controls(text or "", "it")
+    refuse_controls(text or "", "it")
     return text
 
 
@@ -415,7 +286,7 @@ def _severities(written: dict[str, object], _: _Origin) -> dict[str, object]:
         if not isinstance(severity, str):
             raise BadSettings(f"{name}: expected one of {', '.join(known)}")
         if severity not in known:
-            near = _nearest(severity, known, cutoff=0.6)
+            near = nearest(severity, known, cutoff=0.6)
             hint = f"the nearest is `{near}`" if near else f"known are {', '.join(known)}"
             raise BadSettings(f"{name}: unknown severity `{severity}`; {hint}")
     return written
@@ -436,7 +307,7 @@ def _path_table(table: Mapping[str, object], origin: _Origin) -> PathSettings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in fields:
-            raise BadSettings(f"unknown key `{key}`; the nearest is `{_nearest(key, fields)}`")
+            raise BadSettings(f"unknown key `{key}`; the nearest is `{nearest(key, fields)}`")
         try:
             values[fields[key].name] = _convert(key, value, fields[key].type, origin)
         except BadSettings as error:
@@ -477,57 +348,3 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
 
 def _default_deadline(environ: Mapping[str, str]) -> float | None:
     return CI_DEADLINE if environ.get("CI", "").lower() not in ("", "0", "false") else None
-
-
-def _repository_root(cwd: Path) -> Path | None:
-    return next((folder for folder in (cwd, *cwd.parents) if _is_repository(folder)), None)
-
-
-def _is_repository(folder: Path) -> bool:
-    return os.path.exists(folder / ".git")  # noqa: PTH110 - never raises
-
-
-def _read_file(file: Path) -> dict[str, Any]:
-    """Return our table of a TOML file. Raises BadSettings with file, line and column."""
-    try:
-        tables = tomllib.loads(_read_text(file))
-    except tomllib.TOMLDecodeError as error:
-        raise BadSettings(_locate(file, str(error))) from error
-    if file.name != PYPROJECT:
-        return tables
-    tool = tables.get("tool")
-    ours = tool.get("linkcheck") if isinstance(tool, dict) else None
-    if not isinstance(ours, dict):
-        raise BadSettings(f"{file}: there is no table [tool.linkcheck]")
-    return ours
-
-
-def _read_text(file: Path) -> str:
-    try:
-        # TOML wants UTF-8 without a mark, Windows editors write one.
-        return file.read_text("utf-8-sig")
-    except OSError as error:
-        raise BadSettings(f"{file}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise BadSettings(f"{file}: not UTF-8 at byte {error.start}") from error
-
-
-def _locate(file: Path, message: str) -> str:
-    """Turn tomllib's `… (at line 2, column 3)` into `file:2:3: …`."""
-    place = re.search(r" \(at line (\d+), column (\d+)\)\Z", message)
-    if place is None:
-        return f"{file}: {message}"
-    return f"{file}:{place[1]}:{place[2]}: {message[: place.start()]}"
-
-
-def _is_ours(file: Path) -> bool:
-    """Tell whether a pyproject.toml has our table, or is meant to and cannot be parsed."""
-    try:
-        text = file.read_text("utf-8-sig", "replace")
-        # Most have not, and parsing all of them would cost more than finding that out.
-        tool = tomllib.loads(text).get("tool") if "linkcheck" in text else None
-        return isinstance(tool, dict) and "linkcheck" in tool
-    except tomllib.TOMLDecodeError:
-        return re.search(r"^\s*\[\s*tool\s*\.\s*linkcheck\b", text, re.MULTILINE) is not None
-    except OSError:
-        return False
