@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from linkcheck.model import Rule, Severity
 from linkcheck.rules.registry import UnknownRule, all_rules, codes_of, select
-from linkcheck.settings import PathSettings, Settings
+from linkcheck.settings import BadSettings, PathSettings, PolicySettings, Settings
 from linkcheck.source import matcher
+from linkcheck.urls import host_of
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -23,10 +24,16 @@ class Choice(Struct, frozen=True, kw_only=True):
     severities: Mapping[str, Severity]
     """By code, where it is not the rule's own."""
     fail_on: str
+    policy: PolicySettings = PolicySettings()
+    failing: frozenset[str] = frozenset()
+    """Codes of rules whose findings fail whatever their severity."""
+    allowed: tuple[str, ...] = ()
+    """Hosts that may be cited with what lies below them; none: all."""
+    denied: tuple[str, ...] = ()
 
 
 class Choices:
-    """The choice for every article of a run. Raises UnknownRule, which names the key."""
+    """The choice for every article of a run. Raises UnknownRule or BadSettings with the key."""
 
     def __init__(self, settings: Settings) -> None:
         self._base = PathSettings(
@@ -36,6 +43,7 @@ class Choices:
             extend_select=settings.extend_select,
             severity=settings.severity,
             fail_on=settings.fail_on,
+            policy=settings.policy,
         )
         _refuse_unknown("", self._base)
         for number, path in enumerate(settings.paths, 1):
@@ -43,7 +51,9 @@ class Choices:
         self._paths = [
             (path, [matcher(pattern) for pattern in path.match]) for path in settings.paths
         ]
-        self._known: dict[tuple[int, ...], Choice] = {}
+        self._known: dict[tuple[int, ...], Choice] = {(): _choose([self._base])}
+        for path, _ in self._paths:
+            _choose([path])
 
     def of(self, name: str) -> Choice:
         """Return what holds for the article that is reported as `name`."""
@@ -65,20 +75,42 @@ class Choices:
 
 
 def _choose(layers: Iterable[PathSettings]) -> Choice:
-    """Lay path settings over each other: a selection replaces, the rest adds up."""
+    """Lay path settings over each other: rules and severities add up, the rest replaces."""
     chosen: tuple[str, ...] = ()
     ignored: list[str] = []
     extended: list[str] = []
     severities: dict[str, Severity] = {}
     fail_on = "error"
+    policy = PolicySettings()
     for layer in layers:
         chosen = layer.select if layer.select is not None else chosen
         ignored.extend(layer.ignore)
         extended.extend(layer.extend_select)
         severities |= _severities(layer.severity)
         fail_on = layer.fail_on or fail_on
-    rules = select(chosen, ignored, extended)
-    return Choice(rules=rules, severities=severities, fail_on=fail_on)
+        policy = structs.replace(policy, **_demanded(layer.policy))
+    return Choice(
+        rules=select(chosen, ignored, extended),
+        severities=severities,
+        fail_on=fail_on,
+        policy=policy,
+        failing=frozenset(codes_of(policy.fail_on_rules or ())),
+        allowed=_hosts("allow-domains", policy.allow_domains),
+        denied=_hosts("deny-domains", policy.deny_domains),
+    )
+
+
+def _hosts(key: str, domains: Iterable[str] | None) -> tuple[str, ...]:
+    """Return domains as they stand in parsed addresses."""
+    hosts = {domain: host_of(f"https://{domain}/") for domain in domains or ()}
+    for domain, host in hosts.items():
+        if not host:
+            raise BadSettings(f"policy: {key}: `{domain}` is no domain")
+    return tuple(hosts.values())
+
+
+def _demanded(policy: PolicySettings) -> dict[str, object]:
+    return {key: value for key, value in structs.asdict(policy).items() if value is not None}
 
 
 def _severities(written: Mapping[str, str]) -> dict[str, Severity]:
@@ -94,6 +126,7 @@ def _refuse_unknown(where: str, settings: PathSettings) -> None:
         ("ignore", settings.ignore),
         ("extend-select", settings.extend_select),
         ("severity", settings.severity),
+        ("policy: fail-on-rules", settings.policy.fail_on_rules or ()),
     ):
         try:
             codes_of(words)

@@ -678,6 +678,24 @@ class Run(Struct, frozen=True, kw_only=True):
     """Said once: files left out, no network, intercepted TLS."""
 
 
+class Trip(Struct, frozen=True, kw_only=True):
+    """What fails the run in one article, by one setting."""
+
+    policy: str
+    """The setting: `fail-on`, `min-score`, …"""
+    source: str
+    message: str
+    line: int | None = None
+    """Of the worst finding, or the citation; None: it is about the article."""
+    column: int | None = None
+    code: str | None = None
+    """The rule of `findings`."""
+    findings: tuple[str, ...] = ()
+    """The ids of the findings that fail, all of one rule; none where no finding says it."""
+    citation: str | None = None
+    """The id of the citation that fails without a finding."""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """Everything a renderer may print."""
 
@@ -687,6 +705,8 @@ class Report(Struct, frozen=True, kw_only=True):
     errors: tuple[InputError, ...] = ()
     rules: tuple[Rule, ...] = ()
     """The rules that were selected."""
+    trips: tuple[Trip, ...] = ()
+    """What fails the run, the worst first."""
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -88,6 +88,17 @@ def parse(text: str, base: str | None = None) -> Url | None:
     )
 
 
+def host_of(url: str) -> str:
+    """Return the host of a web address without a final dot; the empty text for what is none.
+
+    >>> host_of("https://B\u00fccher.example./x"), host_of("mailto:a@b.org")
+    ('xn--bcher-kva.example', '')
+    """
+    parsed = parse(url)
+    web = parsed is not None and parsed.scheme in ("http", "https")
+    return parsed.host.rstrip(".") if parsed is not None and web else ""
+
+
 def without_fragment(url: str) -> str:
     """Return `url` without its fragment.
 

@@ -101,6 +101,7 @@ class TestSeverities:
         ('extend-select = ["ZZZ"]\n', "extend-select: "),
         ('[severity]\nU0001 = "info"\n', "severity: "),
         ('[[paths]]\nmatch = ["*"]\nignore = ["U0001"]\n', "paths 1: ignore: "),
+        ('[policy]\nfail-on-rules = ["U0001"]\n', "policy: fail-on-rules: "),
         ('[[paths]]\nmatch = ["*"]\nseverity = {U0001 = "info"}\n', "paths 1: severity: "),
     ],
 )

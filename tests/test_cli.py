@@ -21,6 +21,11 @@ from tests.web.server import LocalWeb, raw, respond
 
 CLEAN = "# Title\n\nSee [above](#title).\n"
 DEFECT = "# Title\n\nIt grew [source].\n"
+VERDICT = (
+    "linkcheck: failed by fail-on: a.md:3:9: error P001 bracket-placeholder; "
+    "see it with: linkcheck check a.md --select P001 --offline\n"
+)
+"""What is said of DEFECT on stderr."""
 HANGS = {("slow.test", "/x"): raw(60.0, end="hang")}
 
 
@@ -254,7 +259,7 @@ class TestOutput:
         done = run("check", "a.md", "--offline", "--format", "json", cwd=article.parent)
 
         assert json.loads(done.stdout)["schema_version"] == "1"
-        assert done.stderr == ""
+        assert done.stderr == VERDICT
 
     def test_what_lies_ahead_is_one_line_on_stderr(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("[x](http://a.test/x) [y](http://a.test/y#z)")
@@ -372,7 +377,7 @@ class TestOutput:
         process.stdout.close()
         _, err = process.communicate(timeout=30)
 
-        assert err == b""
+        assert err.decode() == VERDICT
 
 
 class TestInputs:

@@ -27,7 +27,8 @@ ALLOWED: dict[str, set[str]] = {
     "progress": {"model", "render", "urls"},
     "inquiry": {"examine", "extract", "model", "resolve", "settings", "source", "urls"},
     "fix": {"model"},
-    "choice": {"model", "rules", "settings", "source"},
+    "choice": {"model", "rules", "settings", "source", "urls"},
+    "policy": {"choice", "model", "urls"},
     "audit": {
         "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
         "settings", "source", "urls",
@@ -36,8 +37,8 @@ ALLOWED: dict[str, set[str]] = {
         "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings", "source",
     },
     "cli": {
-        "audit", "choice", "fix", "inquiry", "model", "progress", "redact", "render", "rules", "score",
-        "server", "settings", "source",
+        "audit", "choice", "fix", "inquiry", "model", "policy", "progress", "redact", "render", "rules",
+        "score", "server", "settings", "source",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -234,6 +234,37 @@ class TestMistakes:
                 "paths: table 1: fail-on: expected one of error, warning, info, never",
             ),
             ("[[paths]]\nmatch = []", "paths: table 1: match: expected a list of length >= 1"),
+            ("policy = 3", "policy: expected a table, got an integer"),
+            (
+                "[policy]\nmin-scor = 3",
+                "policy: unknown key `min-scor`; the nearest is `min-score`",
+            ),
+            ("[policy]\nmin-score = 101", "policy: min-score: expected a number <= 100.0"),
+            (
+                "[policy]\nmax-unverified = 0.2",
+                "policy: max-unverified: expected an integer or text, got a number",
+            ),
+            (
+                "[policy]\nmax-unverified = '20'",
+                "policy: max-unverified: expected a share such as 20%",
+            ),
+            (
+                "[policy]\nfail-on-status = ['gone']",
+                "policy: fail-on-status: expected one of redirected, suspect, broken, malformed, "
+                "blocked, unreachable, skipped",
+            ),
+            (
+                "[policy]\nfail-on-status = 'broken'",
+                "policy: fail-on-status: expected a list, got text",
+            ),
+            (
+                "[policy]\ndeny-domains = ['https://a.org/']",
+                "policy: deny-domains: expected a domain such as example.org",
+            ),
+            (
+                "[[paths]]\nmatch = ['a']\npolicy = {min-sources = -1}",
+                "paths: table 1: policy: min-sources: expected an integer >= 0",
+            ),
             ("[[paths]]\nfail-on = 'info'", "paths: table 1: `match` is missing"),
         ],
     )

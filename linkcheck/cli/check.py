@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from linkcheck.audit import Work
-    from linkcheck.choice import Choices
     from linkcheck.cli.options import Run
     from linkcheck.model import Report
     from linkcheck.render import Look
@@ -36,7 +35,7 @@ EPILOG = """\b
 Exit status, the first that applies:
   130  interrupted (what is known is printed, marked incomplete)
     2  wrong usage, bad settings, an input that could not be read or an output not written
-    1  findings at or above --fail-on
+    1  findings at or above --fail-on, or what [policy] does not let through
     3  the audit is incomplete (deadline, no network)
     0  otherwise
 """
@@ -64,7 +63,10 @@ Exit status, the first that applies:
 @audit_options
 def check(sources: tuple[str, ...], **flags: Any) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
+    from msgspec import structs  # noqa: PLC0415
+
     from linkcheck.audit import audit  # noqa: PLC0415
+    from linkcheck.policy import judge  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
 
     run = prepare(flags)
@@ -75,9 +77,12 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
         report = audit(work)
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
-    written = _write(redact(report), run.settings, run.cwd)
-    status = _exit_status(report, run.choices)
-    sys.exit(status if written or status == EXIT_INTERRUPTED else EXIT_USAGE)
+    report = redact(structs.replace(report, trips=judge(report, run.choices.of)))
+    written = _write(report, run.settings, run.cwd)
+    status = _exit_status(report, written=written)
+    if written and status != EXIT_INTERRUPTED:
+        _say_why(report, flags, run.cwd)
+    sys.exit(status)
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:
@@ -159,24 +164,22 @@ def _wants_color(terminal: bool, environ: Mapping[str, str]) -> bool:
     return terminal and environ.get("TERM") != "dumb"
 
 
-def _exit_status(report: Report, choices: Choices) -> int:
+def _exit_status(report: Report, *, written: bool) -> int:
     if report.run.stopped_by == "interrupt":
         return EXIT_INTERRUPTED
-    if report.errors:
+    if report.errors or not written:
         return EXIT_USAGE
-    if _fails(report, choices):
+    if report.trips:
         return EXIT_FINDINGS
     return 0 if report.run.complete else EXIT_INCOMPLETE
 
 
-def _fails(report: Report, choices: Choices) -> bool:
-    """Tell whether an article has a finding that is not let through there."""
-    from linkcheck.model import Severity  # noqa: PLC0415
+def _say_why(report: Report, flags: Mapping[str, Any], cwd: Path) -> None:
+    """Say on stderr what the exit status means here; what trips the gate is the last line."""
+    from linkcheck.cli import closing  # noqa: PLC0415
+    from linkcheck.render import words  # noqa: PLC0415
 
-    order = [severity.value for severity in Severity]
-    for audited in report.articles:
-        fail_on = choices.of(audited.article.source.name).fail_on
-        failing = order[: order.index(fail_on) + 1] if fail_on in order else []
-        if any(f.severity.value in failing for f in audited.findings if not f.suppressed):
-            return True
-    return False
+    stopped = words.incomplete(report.run)
+    for line in (closing.unread(report), stopped, closing.tripped(report, flags, str(cwd))):
+        if line:
+            complain(line)

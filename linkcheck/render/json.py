@@ -42,6 +42,7 @@ from linkcheck.model import (
     Span,
     Status,
     Suppression,
+    Trip,
 )
 from linkcheck.render.claims import claims
 from linkcheck.render.summary import Summary, cited_urls, summarize
@@ -193,6 +194,7 @@ class Document(Struct, frozen=True, kw_only=True):
     errors: tuple[InputError, ...]
     articles: tuple[ArticleEntry, ...]
     resolutions: dict[str, ResolutionEntry]
+    trips: tuple[Trip, ...]
 
 
 def render_json(report: Report, look: Look) -> str:  # noqa: ARG001 - JSON looks the same everywhere
@@ -228,6 +230,7 @@ def document(report: Report) -> Document:
         errors=report.errors,
         articles=tuple(_article(audited, report) for audited in report.articles),
         resolutions=_resolutions(report),
+        trips=report.trips,
     )
 
 

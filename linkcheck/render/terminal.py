@@ -32,6 +32,7 @@ from linkcheck.model import (
     Score,
     Severity,
     Status,
+    Trip,
 )
 from linkcheck.render import Look, words
 from linkcheck.render.marks import COMPONENT_STYLES, GRADE_STYLES, SEVERITY_STYLES, STATUS_STYLES
@@ -49,6 +50,8 @@ IN_TABLE = 60
 """Domains that one verdict names."""
 BAR = 24
 """Cells of the score's picture."""
+DEMANDS = 20
+"""What else fails the run, unless the report is verbose."""
 
 SECTIONS = {
     Severity.ERROR: "Fix before publishing",
@@ -282,7 +285,8 @@ def _asides(page: Page, report: Report) -> None:
     silent = words.silences(report, named=page.look.verbose)
     _bullets(page, [*silent, *report.run.notes])
     stopped = words.incomplete(report.run)
-    failed = [(f"could not read {e.source}", f" ({e.reason}): {e.message}") for e in report.errors]
+    failed = [(trip.policy, f": {words.trip(trip)}") for trip in _demands(page, report)]
+    failed += [(f"could not read {e.source}", f" ({e.reason}): {e.message}") for e in report.errors]
     failed += [(stopped, "")] if stopped else []
     if failed:
         page.blank()
@@ -307,10 +311,16 @@ def _next(page: Page, report: Report) -> None:
         page.paragraph((f"{page.marks.arrow} ", "dim"), (command, "bold"), (what, "dim"), hang=2)
 
 
+def _demands(page: Page, report: Report) -> Sequence[Trip]:
+    """Return what fails the run and is no finding: those stand in their article."""
+    demands = [trip for trip in report.trips if not trip.findings]
+    return demands if page.look.verbose else demands[:DEMANDS]
+
+
 def _closing(page: Page, report: Report) -> None:
     summary = summarize(report)
     worst = next((s for s in Severity if getattr(summary.findings, s)), None)
-    if worst is None and (report.errors or not report.run.complete):
+    if worst is None and (report.errors or report.trips or not report.run.complete):
         worst = Severity.WARNING
     mark = page.marks.severities[worst] if worst else page.marks.verified
     style = SEVERITY_STYLES[worst] if worst else "bold green"

@@ -16,6 +16,7 @@ from linkcheck.model import (
     Score,
     Severity,
     Status,
+    Trip,
 )
 
 if TYPE_CHECKING:
@@ -200,6 +201,12 @@ def domains(report: Report) -> list[tuple[str, int, Counter[Status]]]:
                 verdicts.setdefault(found.domain or NO_DOMAIN, Counter())[found.status] += 1
     rows = [(domain, counts.total(), counts) for domain, counts in verdicts.items()]
     return sorted(rows, key=lambda row: (*(-row[2][status] for status in WORST_FIRST), row[0]))
+
+
+def trip(one: Trip) -> str:
+    """Return what fails a run in one article, with its place."""
+    place = "" if one.line is None else f":{one.line}:{one.column}"
+    return f"{one.source}{place}: {one.message}"
 
 
 def closing(summary: Summary, run: Run) -> str:

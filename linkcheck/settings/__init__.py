@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -25,6 +25,8 @@ from linkcheck.settings.grammar import (
     refuse_controls,
 )
 from linkcheck.settings.mistakes import BadSettings, nearest, say
+from linkcheck.settings.policy import PolicySettings
+from linkcheck.settings.words import Code, Codes, Seconds, SecondsOrNone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +40,7 @@ __all__ = [
     "Header",
     "Output",
     "PathSettings",
+    "PolicySettings",
     "Settings",
     "find_project_root",
     "find_settings_file",
@@ -54,10 +57,8 @@ CI_DEADLINE = 300.0
 FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header"))
 """What widens reach or carries secrets."""
 
-Seconds = Annotated[float, Meta(gt=0, le=1_000_000)]
-SecondsOrNone = Annotated[float, Meta(ge=0, le=1_000_000)]
-Code = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
-Codes = tuple[Code, ...]
+_Table = TypeVar("_Table", bound=Struct)
+
 Level = Literal["error", "warning", "info"]
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -80,6 +81,8 @@ class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
     extend_select: Codes = ()
     severity: dict[Code, Level] = {}
     fail_on: FailOn | None = None
+    policy: PolicySettings = PolicySettings()
+    """Key by key instead of what the file demands."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -98,6 +101,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     paths: tuple[PathSettings, ...] = ()
     """In the order in which they are laid over the settings above."""
     fail_on: FailOn = "error"
+    policy: PolicySettings = PolicySettings()
+    """What else fails the run; from a file only."""
     root: str | None = None
     """Where root-relative links begin; None: they are not looked up."""
     scope: Literal["article", "page"] = "article"
@@ -296,14 +301,18 @@ def _path_settings(tables: tuple[dict[str, Any], ...], origin: _Origin) -> tuple
     found = []
     for number, table in enumerate(tables, 1):
         try:
-            found.append(_path_table(table, origin))
+            found.append(_table(PathSettings, table, origin))
         except BadSettings as error:
             raise BadSettings(f"table {number}: {error}") from error
     return tuple(found)
 
 
-def _path_table(table: Mapping[str, object], origin: _Origin) -> PathSettings:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(PathSettings)}
+def _policy(table: Mapping[str, object], origin: _Origin) -> PolicySettings:
+    return _table(PolicySettings, table, origin)
+
+
+def _table(kind: type[_Table], table: Mapping[str, object], origin: _Origin) -> _Table:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in fields:
@@ -312,9 +321,10 @@ def _path_table(table: Mapping[str, object], origin: _Origin) -> PathSettings:
             values[fields[key].name] = _convert(key, value, fields[key].type, origin)
         except BadSettings as error:
             raise BadSettings(f"{key}: {error}") from error
-    if "match" not in values:
-        raise BadSettings("`match` is missing")
-    return PathSettings(**values)
+    for key, field in fields.items():
+        if field.required and key not in table:
+            raise BadSettings(f"`{key}` is missing")
+    return kind(**values)
 
 
 def _deadline(seconds: float | None, _: _Origin) -> float | None:
@@ -329,6 +339,7 @@ _WRITTEN: dict[str, Any] = {
     "header": tuple[tuple[str, str], ...],
     "severity": dict[Code, Any],
     "paths": tuple[dict[str, Any], ...],
+    "policy": dict[str, Any],
 }
 """What is written for a key, where that is not what its field holds."""
 
@@ -343,6 +354,7 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "deadline": _deadline,
     "severity": _severities,
     "paths": _path_settings,
+    "policy": _policy,
 }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
+
+from linkcheck.settings.words import EXPECTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,29 +26,40 @@ def nearest(key: str, known: Iterable[str], cutoff: float = 0.0) -> str:
 
 def say(error: msgspec.ValidationError, kind: object) -> str:
     """Return msgspec's complaint in the words of the people who write TOML."""
-    if choices := _choices(kind):
-        return f"expected one of {', '.join(choices)}"
     message = str(error).replace(" | null", "")
-    if "matching regex" in message:
-        return "expected codes, families or names of rules"
-    for python, plain in _PLAIN_TYPES:
-        message = message.replace(f"`{python}`", plain)
+    choices = _choices(kind)
+    if choices and (message.startswith("Invalid enum value") or not _is_list(kind)):
+        return f"expected one of {', '.join(choices)}"
+    for pattern, plain in EXPECTED.items():
+        if repr(pattern) in message:
+            return plain
+    message = _TYPES.sub(_plainly, message)
     return message[:1].lower() + message[1:]
 
 
 def _choices(kind: object) -> tuple[str, ...]:
-    """Return the words that `kind` is one of, `None` aside; none where it is not one of words."""
+    """Return the words that `kind`, or an item of it, is one of; none where it is not words."""
     if get_origin(kind) is Literal:
         return get_args(kind)
-    return next((get_args(one) for one in get_args(kind) if get_origin(one) is Literal), ())
+    return next(filter(None, map(_choices, get_args(kind))), ())
 
 
-_PLAIN_TYPES = (
-    ("float", "a number"),
-    ("int", "an integer"),
-    ("str", "text"),
-    ("bool", "true or false"),
-    ("array", "a list"),
-    ("object", "a table"),
-    ("null", "nothing"),
-)
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) is tuple or any(map(_is_list, get_args(kind)))
+
+
+def _plainly(types: re.Match[str]) -> str:
+    return " or ".join(_PLAIN_TYPES[one] for one in types[1].split(" | "))
+
+
+_PLAIN_TYPES = {
+    "float": "a number",
+    "int": "an integer",
+    "str": "text",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "null": "nothing",
+}
+_TYPE = "|".join(_PLAIN_TYPES)
+_TYPES = re.compile(rf"`((?:{_TYPE})(?: \| (?:{_TYPE}))*)`")

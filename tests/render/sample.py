@@ -38,6 +38,7 @@ from linkcheck.model import (
     Span,
     Status,
     Suppression,
+    Trip,
     line_starts,
     stable_id,
 )
@@ -319,4 +320,7 @@ def sample() -> Report:
         articles=(news(), clean_one(), undecided()),
         resolutions={found.url: found for found in RESOLUTIONS},
         errors=(InputError(source="drafts/old.doc", reason="not-text", message="It is a binary file."),),
+        trips=(
+            Trip(policy="min-sources", source="articles/clean.md", message="1 source, at least 2 wanted"),
+        ),
     )  # fmt: skip

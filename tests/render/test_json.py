@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 CONTRACT = {
-    "": "schema_version tool run summary errors articles resolutions",
+    "": "schema_version tool run summary errors articles resolutions trips",
     "tool": "name version",
     "run": "started_at finished_at offline complete stopped_by requests notes",
     "summary": "articles citations urls findings codes statuses",
@@ -53,6 +53,7 @@ CONTRACT = {
     "articles[].silent[]": "code because",
     "resolutions.*": "role domain status reason http_status final_url hops title attempts elapsed_ms"
     " checked_at from_ledger archived because evidence",
+    "trips[]": "policy source message line column code findings citation",
     "resolutions.*.hops[]": "url http_status",
     "resolutions.*.evidence": "attempts signs",
     "resolutions.*.evidence.attempts[]": "number method manner fresh requests final_url address dns"
@@ -60,7 +61,7 @@ CONTRACT = {
     "resolutions.*.evidence.attempts[].headers[]": "name value",
     "resolutions.*.evidence.attempts[].certificate": "subject issuer not_before not_after names",
 }
-"""The keys of DESIGN.md, in their order; `notes` and `evidence` are the fields gained, last."""
+"""The keys of DESIGN.md, in their order; `notes`, `evidence` and `trips` are the fields gained, last."""
 
 
 def read(report: Report) -> dict:
