@@ -250,8 +250,7 @@ class TestMistakes:
             ),
             (
                 "[policy]\nfail-on-status = ['gone']",
-                "policy: fail-on-status: expected one of redirected, suspect, broken, malformed, "
-                "blocked, unreachable, skipped",
+                "policy: fail-on-status: expected one of redirected, suspect, broken, malformed, bl",
             ),
             (
                 "[policy]\nfail-on-status = 'broken'",

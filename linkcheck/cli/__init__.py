@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from linkcheck import __version__
+from linkcheck.cli.baseline import baseline
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.fix import fix
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
@@ -57,7 +58,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule, server):
+for command in (check, fix, rule, server, baseline):
     cli.add_command(command)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linkcheck.cli.known import codes_that_ran, known_of
 from linkcheck.cli.options import (
     EXIT_FINDINGS,
     EXIT_INCOMPLETE,
@@ -22,10 +23,11 @@ from linkcheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from linkcheck.audit import Work
+    from linkcheck.cli.known import Known
     from linkcheck.cli.options import Run
     from linkcheck.model import Report
     from linkcheck.render import Look
@@ -60,29 +62,60 @@ Exit status, the first that applies:
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), help="Colours. [default: auto]"
 )
+@click.option(
+    "--baseline", metavar="FILE", help="Known findings, which do not fail; see linkcheck baseline."
+)
+@click.option("--update-baseline", is_flag=True, help="Take what was fixed out of the baseline.")
 @audit_options
 def check(sources: tuple[str, ...], **flags: Any) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
-    from msgspec import structs  # noqa: PLC0415
-
     from linkcheck.audit import audit  # noqa: PLC0415
-    from linkcheck.policy import judge  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
 
+    updating = flags.pop("update_baseline")
     run = prepare(flags)
     _refuse_unknown_formats(run.settings)
+    _refuse_clashes(run)
+    known = known_of(run)
+    if updating and known is None:
+        refuse("--update-baseline needs a baseline: --baseline FILE")
     try:
         work = begin(run, sources)
         _refuse_articles_as_outputs(work, run)
-        report = audit(work)
+        report = _judged(audit(work), run, known)
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
-    report = redact(structs.replace(report, trips=judge(report, run.choices.of)))
+    ran = codes_that_ran(report, run.choices)
+    report = redact(report)
     written = _write(report, run.settings, run.cwd)
+    if known is not None and updating and report.run.stopped_by != "interrupt":
+        written &= _update(known, report, ran, quiet=run.settings.quiet)
     status = _exit_status(report, written=written)
     if written and status != EXIT_INTERRUPTED:
         _say_why(report, flags, run.cwd)
     sys.exit(status)
+
+
+def _judged(report: Report, run: Run, known: Known | None) -> Report:
+    from msgspec import structs  # noqa: PLC0415
+
+    from linkcheck.baseline import mark  # noqa: PLC0415
+    from linkcheck.policy import judge  # noqa: PLC0415
+
+    marked = report if known is None else mark(report, known.entries)
+    return structs.replace(marked, trips=judge(marked, run.choices.of))
+
+
+def _update(known: Known, report: Report, ran: Sequence[frozenset[str]], *, quiet: bool) -> bool:
+    from linkcheck.baseline import without_fixed  # noqa: PLC0415
+    from linkcheck.render.words import plural  # noqa: PLC0415
+
+    left = without_fixed(known.entries, report, ran)
+    fixed = len(known.entries) - len(left)
+    done = known.replace(left)
+    if done and fixed and not quiet:
+        complain(f"{known.name}: {plural(fixed, 'finding')} fixed, {len(left):,} left")
+    return done
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:
@@ -92,6 +125,18 @@ def _refuse_unknown_formats(settings: Settings) -> None:
     for name, known in ((settings.format, (*RENDERERS, "none")), *files):
         if name not in known:
             refuse(f"there is no format {name!r}; there are {', '.join(known)}")
+
+
+def _refuse_clashes(run: Run) -> None:
+    """Refuse two reports in one file, and one in the place of the baseline."""
+    taken: dict[str, str] = {}
+    if run.settings.baseline is not None:
+        taken[os.path.realpath(run.cwd / run.settings.baseline)] = "is the baseline"
+    for output in run.settings.output:
+        file = os.path.realpath(run.cwd / output.path)
+        if file in taken:
+            refuse(f"--output: {output.path} {taken[file]}")
+        taken[file] = "would get two reports"
 
 
 def _refuse_articles_as_outputs(work: Work, run: Run) -> None:

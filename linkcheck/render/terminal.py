@@ -224,6 +224,9 @@ def _remarks(page: Page, audited: Audited) -> None:
     hidden = f"good to know: {words.folded(info)}" if info and not page.look.verbose else None
     remarks = (hidden, words.suppressed(audited.findings), *audited.article.source.notes)
     _bullets(page, [remark for remark in remarks if remark])
+    if page.look.verbose:
+        for line in words.known(audited):
+            page.paragraph((line, "dim"), indent=2, hang=2)
 
 
 def _bullets(page: Page, sentences: Sequence[str]) -> None:

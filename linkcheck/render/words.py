@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linkcheck.model import (
     Attempt,
+    Audited,
     Finding,
     Manner,
     Report,
@@ -20,7 +21,7 @@ from linkcheck.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linkcheck.render.summary import SeverityCounts, Summary
 
@@ -173,6 +174,15 @@ def suppressed(findings: Iterable[Finding]) -> str | None:
         return None
     by = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items()))
     return f"{plural(counts.total(), 'finding')} silenced ({by})"
+
+
+def known(audited: Audited) -> Iterator[str]:
+    """Yield one line for each finding that the baseline knows: its place, its rule, and why."""
+    for finding in audited.findings:
+        if finding.suppressed is not None and finding.suppressed.by == "baseline":
+            place = "{}:{}".format(*audited.article.source.position(finding.span.start))
+            why = f": {finding.suppressed.because}" if finding.suppressed.because else ""
+            yield f"known: {place} {finding.code} {finding.name}{why}"
 
 
 def silences(report: Report, *, named: bool) -> tuple[str, ...]:

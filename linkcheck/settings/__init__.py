@@ -103,6 +103,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     fail_on: FailOn = "error"
     policy: PolicySettings = PolicySettings()
     """What else fails the run; from a file only."""
+    baseline: str | None = None
+    """The file with the findings that are known; `linkcheck baseline` writes it."""
     root: str | None = None
     """Where root-relative links begin; None: they are not looked up."""
     scope: Literal["article", "page"] = "article"
@@ -346,6 +348,7 @@ _WRITTEN: dict[str, Any] = {
 _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "output": _outputs,
     "root": _path,
+    "baseline": _path,
     "header": _headers,
     "connect-to": _connections,
     "exclude": _expressions,

@@ -7,6 +7,7 @@ import tracemalloc
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from linkcheck.model import (
     Article,
@@ -24,6 +25,7 @@ from linkcheck.model import (
     Silence,
     Source,
     Span,
+    Suppression,
     line_starts,
 )
 from linkcheck.render import RENDERERS, Look, render, renderer
@@ -235,6 +237,21 @@ def test_suppressed_findings_are_counted_and_not_shown() -> None:
 
     assert "C004" not in written
     assert "1 finding silenced (comment 1)" in written
+
+
+def test_what_the_baseline_knows_is_listed_when_all_is_wanted() -> None:
+    report = sample()
+    news = report.articles[0]
+    known = Suppression(by="baseline", because="since ever")
+    findings = tuple(structs.replace(one, suppressed=known) for one in news.findings[:2])
+    report = structs.replace(
+        report, articles=(structs.replace(news, findings=findings, groups=()),)
+    )
+
+    assert "2 findings silenced (baseline 2)" in render_terminal(report, Look())
+    assert "known: 3:" not in render_terminal(report, Look())
+    written = render_terminal(report, Look(verbose=True))
+    assert "  known: 3:177 U001 lookalike-hyphen: since ever\n" in written
 
 
 def test_a_repair_on_another_line_is_shown_at_its_place() -> None:

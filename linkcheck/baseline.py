@@ -1,0 +1,244 @@
+"""The baseline: findings that are known and do not fail the run. Pure.
+
+Decisions. The file is JSON Lines: a first line that says what it is, then one line a finding,
+sorted by source, rule and id, so that a change of one finding is a change of one line and two
+branches rarely meet. Findings are matched by id alone, which moved lines do not change. An entry
+covers its finding up to the severity it was recorded with: a page that was in doubt and is now
+proven dead is news. What a run cannot see is neither fixed nor new: an entry leaves only when its
+article was audited, its rule ran, and, where the rule reads an address, the address has a verdict
+that proves something. People add `reason`, `owner` and `expires`; an update keeps them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct, structs
+
+from linkcheck.model import (
+    Audited,
+    Finding,
+    Report,
+    Severity,
+    Status,
+    Suppression,
+)
+from linkcheck.rules.settle import group
+
+BY = "baseline"
+VERSION = 1
+
+_ORDER = tuple(Severity)
+_STRANGE = re.compile("[^ -~]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PROVES = frozenset((Status.OK, Status.REDIRECTED, Status.SUSPECT, Status.BROKEN, Status.MALFORMED))
+"""Verdicts after which the absence of a finding means something."""
+
+
+class BadBaseline(Exception):  # noqa: N818 - says what is wrong with what was written
+    """A baseline that cannot be read: the line, and what is wrong with it."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One finding that is known; in the order in which it is written."""
+
+    source: str
+    code: str
+    id: str
+    severity: Severity
+    message: str
+    """As the finding said when it was recorded; for people."""
+    url: str | None = None
+    """The address that the finding is about."""
+    reason: str | None = None
+    owner: str | None = None
+    expires: date | None = None
+    """The last day on which it does not fail, UTC."""
+
+
+Baseline = tuple[Entry, ...]
+
+
+class _Header(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    linkcheck_baseline: int
+
+
+def parse(text: str) -> Baseline:
+    """Return the entries of a baseline. Raises BadBaseline."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    _check_header(*(lines[0] if lines else (1, "")))
+    entries: dict[str, Entry] = {}
+    seen: dict[str, int] = {}
+    for number, line in lines[1:]:
+        entry = _entry(number, line)
+        if entry.id in seen:
+            raise BadBaseline(
+                number, f"the finding {entry.id} stands in line {seen[entry.id]}, too"
+            )
+        seen[entry.id], entries[entry.id] = number, entry
+    return tuple(entries.values())
+
+
+def _check_header(number: int, line: str) -> None:
+    try:
+        version = msgspec.json.decode(line, type=_Header).linkcheck_baseline
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        expected = _written(_Header(VERSION))
+        raise BadBaseline(number, f"no baseline of linkcheck: it begins with {expected}") from None
+    if version != VERSION:
+        raise BadBaseline(number, f"version {version}; this linkcheck reads version {VERSION}")
+
+
+def _entry(number: int, line: str) -> Entry:
+    if re.match(r"(<{7}|={7}|>{7})", line):
+        raise BadBaseline(number, "a merge that is not resolved")
+    try:
+        return msgspec.json.decode(line, type=Entry)
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        raise BadBaseline(number, str(error)[:1].lower() + str(error)[1:]) from error
+
+
+def write(baseline: Iterable[Entry]) -> str:
+    """Return the text of a baseline, sorted."""
+    entries = sorted(baseline, key=lambda entry: (entry.source, entry.code, entry.id))
+    return "".join(f"{_written(one)}\n" for one in (_Header(VERSION), *entries))
+
+
+def _written(value: Struct) -> str:
+    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+    return _STRANGE.sub(_escaped, _SURROGATE.sub("\ufffd", text))
+
+
+def _escaped(character: re.Match[str]) -> str:
+    """Return what a terminal or a reviewer's eye would obey as an escape."""
+    return character[0] if character[0].isprintable() else json.dumps(character[0])[1:-1]
+
+
+def mark(report: Report, baseline: Baseline) -> Report:
+    """Return the report with the known findings suppressed, and a note on what has expired."""
+    known = {entry.id: entry for entry in baseline}
+    today = date.fromisoformat(report.run.started_at[:10])
+    articles = tuple(_marked(audited, known, today) for audited in report.articles)
+    findings = (finding for audited in articles for finding in audited.findings)
+    expired = {
+        f.id: known[f.id] for f in findings if f.id in known and _expired(known[f.id], today)
+    }
+    notes = (*report.run.notes, *map(_expiry, expired.values()))
+    return structs.replace(report, articles=articles, run=structs.replace(report.run, notes=notes))
+
+
+def _marked(audited: Audited, known: Mapping[str, Entry], today: date) -> Audited:
+    findings = tuple(_mark(one, known.get(one.id), today) for one in audited.findings)
+    if findings == audited.findings:
+        return audited
+    return structs.replace(audited, findings=findings, groups=group(findings))
+
+
+def _mark(finding: Finding, entry: Entry | None, today: date) -> Finding:
+    if entry is None or finding.suppressed is not None or _expired(entry, today):
+        return finding
+    if not _covers(entry, finding):
+        return finding
+    return structs.replace(finding, suppressed=Suppression(by=BY, because=entry.reason))
+
+
+def _expired(entry: Entry, today: date) -> bool:
+    return entry.expires is not None and entry.expires < today
+
+
+def _covers(entry: Entry, finding: Finding) -> bool:
+    return _ORDER.index(finding.severity) >= _ORDER.index(entry.severity)
+
+
+def _expiry(entry: Entry) -> str:
+    whose = f", {entry.owner}" if entry.owner else ""
+    return (
+        f"baseline: {entry.code} in {entry.source} ({entry.id}{whose}) expired on {entry.expires}"
+    )
+
+
+def without_fixed(
+    baseline: Baseline, report: Report, ran: Sequence[Collection[str]]
+) -> tuple[Entry, ...]:
+    """Return the entries that are not proven fixed; `ran` are the codes that ran, by article."""
+    seen = {
+        audited.article.source.name: _Seen(audited, report, codes)
+        for audited, codes in zip(report.articles, ran, strict=True)
+    }
+    return tuple(one for one in baseline if one.source not in seen or seen[one.source].keeps(one))
+
+
+class _Seen:
+    """One article as this run saw it."""
+
+    def __init__(self, audited: Audited, report: Report, ran: Collection[str]) -> None:
+        self._found = {finding.id for finding in audited.findings}
+        self._cited = {citation.url for citation in audited.article.citations}
+        self._rules = {rule.code: rule for rule in report.rules if rule.code in ran}
+        self._resolutions = report.resolutions
+        self._whole = report.run.complete and not report.run.offline
+
+    def keeps(self, entry: Entry) -> bool:
+        """Tell whether an entry still stands, or could not be looked at."""
+        rule = self._rules.get(entry.code)
+        if entry.id in self._found or rule is None:
+            return True
+        if not rule.resolved and not rule.settled:
+            return False
+        if rule.settled or entry.url is None:
+            return not self._whole
+        found = self._resolutions.get(entry.url)
+        return entry.url in self._cited and (found is None or found.status not in _PROVES)
+
+
+def record(
+    report: Report,
+    kept: Iterable[Entry],
+    *,
+    reason: str | None = None,
+    owner: str | None = None,
+    expires: date | None = None,
+) -> tuple[Entry, ...]:
+    """Return `kept` with what is new in the report: errors, warnings, and what fails the run.
+
+    What was known and became worse is recorded as it is now, with its reason, owner and date.
+    """
+    failing = {id_ for trip in report.trips for id_ in trip.findings}
+    entries = {entry.id: entry for entry in kept}
+    for audited in report.articles:
+        for finding in audited.findings:
+            known = entries.get(finding.id)
+            if known is not None and _covers(known, finding):
+                continue
+            wanted = finding.severity is not Severity.INFO or finding.id in failing
+            if wanted and finding.suppressed is None:
+                new = known or Entry(
+                    source=audited.article.source.name,
+                    code=finding.code,
+                    id=finding.id,
+                    severity=finding.severity,
+                    message=finding.message,
+                    url=_url(audited, finding),
+                    reason=reason,
+                    owner=owner,
+                    expires=expires,
+                )
+                entries[finding.id] = structs.replace(
+                    new, severity=finding.severity, message=finding.message
+                )
+    return tuple(entries.values())
+
+
+def _url(audited: Audited, finding: Finding) -> str | None:
+    if finding.citation is None:
+        return None
+    return audited.article.citations[finding.citation].url
