@@ -333,11 +333,13 @@ class TestOutput:
         assert done.stderr == "linkcheck: standard output: No space left on device\n"
 
     @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
-    @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
-    def test_closed_streams_leave_no_traceback(self, article: Path, closed: str) -> None:
+    @pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 2), ("2>&-", 1)])
+    def test_closed_streams_leave_no_traceback(
+        self, article: Path, closed: str, status: int
+    ) -> None:
         done = in_shell(article.parent, f"check a.md --offline {closed}")
 
-        assert done.returncode == 1
+        assert done.returncode == status
         assert "Traceback" not in done.stderr
 
     def test_an_unbuffered_stream_that_takes_a_little_at_a_time_gets_everything(

@@ -75,13 +75,18 @@ def _whole(stream: Any) -> Any:
 
 
 def main() -> None:
-    """Run the command line; the entry point of the installed command."""
+    """Run the command line."""
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         # Closed by the caller; a file that is open elsewhere may get its number.
         sys.stdin, sys.stdout, sys.stderr = (
-            # Opened for writing, all three: an input that cannot be read is not an empty one.
-            stream or open(os.open(os.devnull, os.O_WRONLY), mode, encoding="utf-8")  # noqa: PTH123, SIM115
-            for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+            stream or open(os.open(os.devnull, way), mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+            for stream, way, mode in (
+                # The wrong way round: an input that cannot be read is not an empty one, and a
+                # report that nobody gets was not written.
+                (sys.stdin, os.O_WRONLY, "r"),
+                (sys.stdout, os.O_RDONLY, "w"),
+                (sys.stderr, os.O_WRONLY, "w"),
+            )
         )
     sys.stdout = _whole(sys.stdout)
     # An article is a hundred thousand values that live as long as it does, and hardly a cycle.

@@ -20,6 +20,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    unwritten,
 )
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _write(report: Report, settings: Settings, cwd: Path) -> bool:
             (cwd / output.path).write_text(text, encoding="utf-8", newline="")
         except OSError as error:
             written = False
-            complain(f"{output.path}: {error.strerror or error}")
+            complain(f"{output.path}: {unwritten(error, cwd / output.path)}")
     if settings.format != "none":
         try:
             _print(render(settings.format, report, look(settings)))

@@ -23,7 +23,7 @@ def unread(report: Report) -> str | None:
         return None
     first, *more = report.errors
     also = f", and {len(more):,} more" if more else ""
-    return f"could not read {first.source or 'the empty name'}: {first.message}{also}"
+    return f"could not read {first.source}: {first.message}{also}"
 
 
 def tripped(report: Report, flags: Mapping[str, Any], cwd: str) -> str | None:

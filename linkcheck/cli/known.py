@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linkcheck.cli.options import complain, refuse
+from linkcheck.cli.options import complain, refuse, unwritten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,15 +55,10 @@ class Known:
             elif after != self._before:
                 rewrite(str(self._path), self._before, after)
         except (OSError, Unwritable) as error:
-            complain(f"{self.name}: {_sentence(error, self._path)}")
+            sentence = str(error) if isinstance(error, Unwritable) else unwritten(error, self._path)
+            complain(f"{self.name}: {sentence}")
             return False
         return True
-
-
-def _sentence(error: Exception, path: Path) -> str:
-    if isinstance(error, FileNotFoundError):
-        return f"there is no folder {path.parent}"
-    return getattr(error, "strerror", None) or str(error)
 
 
 def known_of(run: Run) -> Known | None:

@@ -195,6 +195,12 @@ def complain(message: str) -> None:
     click.echo(f"linkcheck: {message}", err=True)
 
 
+def unwritten(error: OSError, path: Path) -> str:
+    """Return why a file could not be written; folders are never made."""
+    missing = isinstance(error, FileNotFoundError) and not path.parent.is_dir()
+    return f"there is no folder {path.parent}" if missing else error.strerror or str(error)
+
+
 def abandon_output() -> None:
     """Write no more to stdout: what is left of it must not fail again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -203,8 +209,11 @@ def abandon_output() -> None:
 def _watch(settings: Settings) -> Watch:
     """Return what says on stderr how much will be asked, once, and shows the progress."""
     from linkcheck import progress  # noqa: PLC0415
+    from linkcheck.settings import is_ci  # noqa: PLC0415
 
     shown = settings.progress and not settings.quiet
+    # Some CI systems give their jobs a terminal that nobody looks at.
+    live = shown and not is_ci(os.environ)
     said = not shown
 
     @contextmanager
@@ -214,7 +223,7 @@ def _watch(settings: Settings) -> Watch:
             said = True
             left = None if ahead.deadline is None else ahead.deadline - time.monotonic()
             complain(progress.forecast(ahead.urls, ahead.hosts, ahead.seconds, left))
-        with progress.watch(ahead.urls, enabled=shown) as display:
+        with progress.watch(ahead.urls, enabled=live) as display:
             yield display.advance
 
     return watch

@@ -44,6 +44,7 @@ __all__ = [
     "Settings",
     "find_project_root",
     "find_settings_file",
+    "is_ci",
     "load_settings",
     "parse_connect_to",
     "parse_header",
@@ -153,7 +154,7 @@ def load_settings(
     """
     given = {name.replace("_", "-"): value for name, value in flags.items()}
     given = {name: value for name, value in given.items() if value is not None and value != ()}
-    values: dict[str, object] = {"deadline": _default_deadline(environ)}
+    values: dict[str, object] = {"deadline": CI_DEADLINE if is_ci(environ) else None}
     if file is not None:
         values |= _parse_all(read_file(file), _Origin(str(file), environ, file.absolute().parent))
     values |= _parse_all(given, _Origin("command line", environ, None))
@@ -361,5 +362,6 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
 }
 
 
-def _default_deadline(environ: Mapping[str, str]) -> float | None:
-    return CI_DEADLINE if environ.get("CI", "").lower() not in ("", "0", "false") else None
+def is_ci(environ: Mapping[str, str]) -> bool:
+    """Tell whether this is a job of continuous integration."""
+    return environ.get("CI", "").lower() not in ("", "0", "false")

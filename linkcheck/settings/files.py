@@ -31,7 +31,8 @@ def find_settings_file(cwd: Path) -> Path | None:
     The search ends at the repository's root.
     """
     for folder in (cwd, *cwd.parents):
-        if os.path.isfile(folder / OWN_FILE):  # noqa: PTH113 - never raises
+        # A folder of this name, or a link that leads nowhere, is an error that is better said.
+        if os.path.lexists(folder / OWN_FILE):
             return folder / OWN_FILE
         if _is_ours(folder / PYPROJECT):
             return folder / PYPROJECT

@@ -195,7 +195,8 @@ def _file(path: str, given: str, place: _Place) -> Input:
 def _given_name(reference: str) -> str:
     if _SCHEME.match(reference):
         return _clean(_PASSWORD.sub(r"\1:***@", reference))
-    return _clean(PurePath(reference).as_posix())
+    # What a shell would write: a path makes a dot of it.
+    return _clean(PurePath(reference).as_posix()) if reference else "''"
 
 
 def _expand_folder(reference: str, folder: str, place: _Place) -> _Found:

@@ -195,7 +195,7 @@ class TestRecord:
         run("baseline", "a.md", "--offline", "-o", "known.jsonl", cwd=tmp_path)
 
         assert [(one["code"], one["url"]) for one in lines(tmp_path)] == [
-            (code, "https://a.test/x%E2%80%91y?access_token=***") for code in ("S002", "U001")
+            (code, "https://a.test/x%E2%80%91y?access_token=***") for code in ("S003", "U001")
         ]
         assert "s3cr3t" not in (tmp_path / "known.jsonl").read_text("utf-8")
         assert run("check", "a.md", *OFFLINE, cwd=tmp_path).returncode == 0
