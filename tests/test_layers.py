@@ -63,6 +63,7 @@ ONLY_IN: dict[str, set[str]] = {
             "__init__",
             "baseline",
             "check",
+            "config",
             "dialogue",
             "fix",
             "options",

@@ -16,6 +16,7 @@ import click
 from linkcheck import __version__
 from linkcheck.cli.baseline import baseline
 from linkcheck.cli.check import EPILOG, check
+from linkcheck.cli.config import config, init
 from linkcheck.cli.fix import fix
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
 from linkcheck.cli.rule import rule
@@ -58,7 +59,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule, server, baseline):
+for command in (check, fix, rule, server, baseline, config, init):
     cli.add_command(command)
 
 

@@ -109,8 +109,10 @@ _OPTIONS = (
 
 def audit_options(command: _Command) -> _Command:
     """Add the sources and every option of the audit itself to a command."""
-    add = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-    return add(settings_options(command))
+    sources = click.argument(
+        "sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=_files
+    )
+    return sources(settings_options(command))
 
 
 def settings_options(command: _Command) -> _Command:
@@ -120,6 +122,13 @@ def settings_options(command: _Command) -> _Command:
     return command
 
 
+def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[Any]:
+    """Leave the completion of sources to the shell, which knows its files."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 class Run(NamedTuple):
     """What a run of the audit is told."""
 
@@ -127,6 +136,10 @@ class Run(NamedTuple):
     choices: Choices
     cwd: Path
     project_root: Path
+    file: Path | None
+    """That the settings come from."""
+    given: Mapping[str, object]
+    """What the command line says of them."""
 
 
 def prepare(flags: Mapping[str, Any]) -> Run:
@@ -166,7 +179,8 @@ def told(flags: Mapping[str, Any], cwd: Path) -> Run:
     settings = load_settings(file, given, os.environ)
     if settings.root is not None and not (cwd / settings.root).is_dir():
         raise BadSettings(f"root: there is no folder {settings.root}")
-    return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
+    root = find_project_root(cwd, file)
+    return Run(settings, Choices(settings), cwd, root, file, given)
 
 
 def begin(run: Run, sources: Sequence[str]) -> Work:

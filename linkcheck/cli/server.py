@@ -31,7 +31,8 @@ def server(*, stdio: bool, **flags: Any) -> None:  # noqa: ARG001 - editors add 
 
     def terms(folder: Path) -> Terms:
         try:
-            return Terms(*told(flags, folder))
+            run = told(flags, folder)
+            return Terms(run.settings, run.choices, run.cwd, run.project_root)
         except (BadSettings, UnknownRule) as error:
             raise Refusal(str(error)) from error
 

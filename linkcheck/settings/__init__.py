@@ -44,6 +44,7 @@ __all__ = [
     "Settings",
     "find_project_root",
     "find_settings_file",
+    "hide_password",
     "is_ci",
     "load_settings",
     "parse_connect_to",
@@ -71,7 +72,7 @@ class Output(NamedTuple):
     path: str
 
 
-class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
+class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
     """Settings for the articles that `match` names: globs relative to the settings file."""
 
     match: Annotated[tuple[str, ...], Meta(min_length=1)]
@@ -178,8 +179,17 @@ def shown(settings: Settings) -> dict[str, object]:
     values = {key: getattr(settings, field.name) for key, field in _FIELDS.items()}
     values["header"] = tuple((header.host, f"{header.name}: ***") for header in settings.header)
     if settings.proxy:
-        values["proxy"] = _PASSWORD.sub(r"\1:***@", settings.proxy)
+        values["proxy"] = hide_password(settings.proxy)
     return values
+
+
+def hide_password(address: str) -> str:
+    """Return an address with its password masked.
+
+    >>> hide_password("http://me:secret@proxy.example:3128")
+    'http://me:***@proxy.example:3128'
+    """
+    return _PASSWORD.sub(r"\1:***@", address)
 
 
 def parse_output(text: str) -> Output:

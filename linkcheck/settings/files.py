@@ -44,7 +44,7 @@ def find_settings_file(cwd: Path) -> Path | None:
 def read_file(file: Path) -> dict[str, Any]:
     """Return our table of a TOML file. Raises BadSettings with file, line and column."""
     try:
-        tables = tomllib.loads(_read_text(file))
+        tables = tomllib.loads(read_text(file))
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(_locate(file, str(error))) from error
     if file.name != PYPROJECT:
@@ -56,7 +56,8 @@ def read_file(file: Path) -> dict[str, Any]:
     return ours
 
 
-def _read_text(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """Return the text of a settings file. Raises BadSettings."""
     try:
         # TOML wants UTF-8 without a mark, Windows editors write one.
         return file.read_text("utf-8-sig")

@@ -17,7 +17,8 @@ _CONNECT_TO = re.compile(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
 _HEADER_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d+)?")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+CONTROLS = r"[\x00-\x08\x0a-\x1f\x7f]"
+"""What no header field may carry."""
 
 
 class ConnectTo(NamedTuple):
@@ -76,7 +77,7 @@ def refuse_controls(value: str, what: str) -> None:
     """Refuse what no header field may carry (RFC 9110, 5.5), without showing it."""
     if any(character in value for character in "\r\n\0"):
         raise BadSettings(f"{what} has more than one line")
-    if _CONTROLS.search(value):
+    if re.search(CONTROLS, value):
         raise BadSettings(f"{what} has a control character")
 
 

@@ -17,7 +17,7 @@ FailingStatus = Literal[
 ]
 
 
-class PolicySettings(Struct, frozen=True, kw_only=True, rename="kebab"):
+class PolicySettings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
     """The table `policy`; None: nothing is demanded, or what the settings above demand."""
 
     fail_on_rules: Codes | None = None
