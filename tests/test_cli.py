@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from linkcheck.cli import main
 from linkcheck.render import RENDERERS
 from linkcheck.settings import EXTENSIONS
-from tests.running import command, environment, report, route, run
+from tests.running import ROOT, command, environment, report, route, run
 from tests.web.server import LocalWeb, raw, respond
 
 CLEAN = "# Title\n\nSee [above](#title).\n"
@@ -49,6 +50,34 @@ def in_shell(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 class TestExitStatus:
+    def test_readme_and_help_have_one_table(self, tmp_path: Path) -> None:
+        readme = (ROOT / "README.md").read_text("utf-8").split("## Exit status")[1].split("## ")[0]
+        documented = re.findall(r"^\| (\d+) \| (.*) \|$", readme, re.MULTILINE)
+        for arguments in (("--help",), ("check", "--help")):
+            printed = run(*arguments, cwd=tmp_path).stdout.split("Exit status")[1]
+            shown = re.findall(r"^ +(\d+)  (.*)$", printed, re.MULTILINE)
+
+            assert [code for code, _ in shown] == ["130", "2", "1", "3", "0"]
+            assert shown == [(code, text.replace("`", "")) for code, text in documented]
+
+    def test_a_policy_that_is_not_met_is_1(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text(CLEAN)
+        (tmp_path / "linkcheck.toml").write_text("[policy]\nmin-sources = 1\n")
+
+        assert run("check", "a.md", "--offline", cwd=tmp_path).returncode == 1
+
+    def test_an_input_that_cannot_be_read_comes_before_a_finding_and_that_before_a_deadline(
+        self, article: Path
+    ) -> None:
+        article.write_text(f"{DEFECT}\n[x](https://slow.test/x)")
+        with LocalWeb(HANGS) as web:
+            options = ("--deadline", "0.5", "--format", "none", *route(web))
+            both = run("check", "a.md", *options, cwd=article.parent)
+            all_three = run("check", "a.md", "no.md", *options, cwd=article.parent)
+
+        assert (both.returncode, all_three.returncode) == (1, 2)
+        assert both.stderr.splitlines()[-2] == "linkcheck: incomplete: stopped by deadline"
+
     def test_nothing_found_is_0(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text(CLEAN)
 

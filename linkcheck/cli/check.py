@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Exit status, the first that applies:
-  130  interrupted (what is known is printed, marked incomplete)
-    2  wrong usage, bad settings, an input that could not be read or an output not written
-    1  findings at or above --fail-on, or what [policy] does not let through
-    3  the audit is incomplete (deadline, no network)
+  130  interrupted: what is known is printed, marked incomplete
+    2  wrong usage, bad settings, an input that could not be read or an output that was not written
+    1  findings at or above --fail-on (default: error), or what [policy] does not let through
+    3  the audit is incomplete: deadline, no network
     0  otherwise
 """
 
