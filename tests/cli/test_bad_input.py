@@ -79,6 +79,13 @@ class TestOutputs:
         assert not (article.parent / "r.json").exists()
 
     @POSIX
+    def test_a_device_takes_as_many_as_it_gets(self, article: Path) -> None:
+        outputs = ("--output", "json:/dev/null", "--output", "terminal:/dev/null")
+        done = run("check", "a.md", "--offline", *outputs, cwd=article.parent)
+
+        assert done.returncode == 1
+
+    @POSIX
     @pytest.mark.parametrize(
         ("arguments", "status"),
         [
