@@ -35,7 +35,7 @@ from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
 from linkcheck.rules.suppress import suppress
-from linkcheck.score import score
+from linkcheck.score import score, slots
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, discover, load
 from linkcheck.urls import secret_spans
@@ -242,12 +242,14 @@ def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
     last = lint_settled(article, known, choice.rules)
     found = sorted((*marked, *last.findings), key=lambda f: (f.span, f.code))
     findings = override(found, choice.severities, choice.rules)
+    weighed = slots(article, findings, resolutions)
     return Audited(
         article=article,
         findings=findings,
         silent=(*silent, *last.silent),
-        score=score(article, findings, resolutions),
+        score=score(article, weighed),
         groups=group(findings),
+        slots=weighed,
     )
 
 

@@ -357,6 +357,20 @@ class Silence(Struct, frozen=True):
     because: str
 
 
+FAMILIES: dict[str, str] = {
+    "U": "url",
+    "L": "markup",
+    "C": "citation",
+    "P": "placeholder",
+    "A": "artefact",
+    "S": "safety",
+    "R": "resolution",
+    "G": "page",
+    "D": "editorial",
+}
+"""First letter of a code: what its rules are about, which is the folder they stand in."""
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """One rule of the catalogue.
 
@@ -613,6 +627,19 @@ class Resolution(Struct, frozen=True, kw_only=True):
 Resolutions = Mapping[str, Resolution]
 
 
+class Slot(Struct, frozen=True, gc=False):
+    """One citation that the score weighs, and how."""
+
+    citation: int
+    """Index into `Article.citations`."""
+    component: str
+    """The part of the score that it counts for."""
+    worth: float | None
+    """None while undecided."""
+    most: float
+    """What it is worth at best."""
+
+
 class Component(Struct, frozen=True):
     """One part of the score: how many slots, what they are worth together, and why."""
 
@@ -654,6 +681,7 @@ class Audited(Struct, frozen=True, kw_only=True):
     silent: tuple[Silence, ...]
     score: Score
     groups: tuple[Group, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
 
 class InputError(Struct, frozen=True, kw_only=True):

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck.model import Rule, Severity
+from linkcheck.model import FAMILIES, Rule, Severity
 from linkcheck.rules import registry
 from linkcheck.rules.registry import (
-    FAMILIES,
     NEEDS,
     UnknownRule,
     all_rules,
