@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from linkcheck import score as weighing
 from linkcheck.model import (
     Article,
     Attempt,
@@ -30,10 +31,12 @@ from linkcheck.model import (
     Report,
     Resolution,
     Role,
+    Rule,
     Run,
     Score,
     Severity,
     Silence,
+    Slot,
     Source,
     Span,
     Status,
@@ -236,6 +239,10 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     )
 
 
+def slots(article: Article, findings: tuple[Finding, ...]) -> tuple[Slot, ...]:
+    return weighing.slots(article, findings, {found.url: found for found in RESOLUTIONS})
+
+
 def news() -> Audited:
     name = "articles/qwen-3.md"
     text = source(name, NEWS, notes=("decoded as windows-1252, which is a guess",))
@@ -276,8 +283,9 @@ def news() -> Audited:
     )
     silent = (Silence("L011", "the article is a template"),)
     return Audited(
-        article=article, findings=findings, silent=silent, score=score, groups=grouped(findings)
-    )
+        article=article, findings=findings, silent=silent, score=score, groups=grouped(findings),
+        slots=slots(article, findings),
+    )  # fmt: skip
 
 
 def clean_one() -> Audited:
@@ -287,7 +295,7 @@ def clean_one() -> Audited:
         value=100.0, low=100.0, high=100.0, grade="A", decided=1, of=1, sources=1,
         components=(Component("reached", 1, 1.0, "it answered"),),
     )  # fmt: skip
-    return Audited(article=article, findings=(), silent=(), score=score)
+    return Audited(article=article, findings=(), silent=(), score=score, slots=slots(article, ()))
 
 
 def undecided() -> Audited:
@@ -303,9 +311,24 @@ def undecided() -> Audited:
         value=None, low=0.0, high=100.0, grade=None, decided=0, of=1, sources=1,
         components=(Component("undecided", 1, 0.0, "not asked: the deadline came first"),),
     )  # fmt: skip
-    return Audited(
-        article=Article(source=text, citations=(citation,)), findings=(), silent=(), score=score
-    )
+    article = Article(source=text, citations=(citation,))
+    return Audited(article=article, findings=(), silent=(), score=score, slots=slots(article, ()))
+
+
+def rule(code: str, name: str, severity: Severity, summary: str, **more) -> Rule:
+    return Rule(
+        code=code, name=name, severity=severity, summary=summary, bad="bad", good="good",
+        repair="Mend it.", source="made up for this report", check=lambda _: (), **more,
+    )  # fmt: skip
+
+
+RULES = (
+    rule("U001", "lookalike-hyphen", Severity.ERROR, "A look-alike sends readers elsewhere."),
+    rule(
+        "D001", "entry-number-doubled", Severity.WARNING, "A number stands twice.",
+        default=False, needs=("markdown",),
+    ),
+)  # fmt: skip
 
 
 def sample() -> Report:
@@ -319,4 +342,5 @@ def sample() -> Report:
         articles=(news(), clean_one(), undecided()),
         resolutions={found.url: found for found in RESOLUTIONS},
         errors=(InputError(source="drafts/old.doc", reason="not-text", message="It is a binary file."),),
+        rules=RULES,
     )  # fmt: skip
