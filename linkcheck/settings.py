@@ -129,7 +129,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fields(Settings)}
 
-EXTENSIONS = {".json": "json"}
+EXTENSIONS = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
 """Formats by the extension of their files; a test holds this against render's table."""
 
 _HOST = r"(\[[^\[\]\s]+\]|[^:\[\]\s/]*)"
