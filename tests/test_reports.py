@@ -26,6 +26,9 @@ HARBOUR = ROOT / "fixtures" / "articles" / "harbour.md"
 SILENCED = (
     "It grew [source]. <!-- linkcheck: ignore P001 because it is an example -->\n\nAnd [source].\n"
 )
+SECRET = (
+    "[It](https://jane:hunter2secret9@records.org/two\u2011words) and [x\u2011y](https://records.org/b).\n"
+)
 CLEAN = "# Title\n\nSee [above](#title).\n"
 FILES = {
     "json": "r.json", "sarif": "r.sarif", "junit": "r.xml", "markdown": "r.summary.md",
@@ -56,6 +59,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
     (folder / "posts").mkdir()
     shutil.copy(HARBOUR, folder / "posts" / "the harbour.md")
     (folder / "posts" / "silenced.md").write_text(SILENCED, encoding="utf-8")
+    (folder / "posts" / "secret.md").write_text(SECRET, encoding="utf-8")
     (folder / "clean.md").write_text(CLEAN, encoding="utf-8")
     outputs = [part for file in FILES.values() for part in ("--output", file)]
     text = HARBOUR.read_text("utf-8")
@@ -82,6 +86,12 @@ def test_the_run_has_what_formats_could_disagree_on(reports: Reports) -> None:
     assert {finding["severity"] for finding in found} == {"error", "warning", "info"}
     assert any(finding["suppressed"] for finding in found)
     assert {True, False} == {f["fix"]["verified"] for f in found if f["fix"]}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_report_tells_a_secret(reports: Reports, name: str) -> None:
+    assert "S002" in reports.read("json")["summary"]["codes"]
+    assert "hunter2secret9" not in reports.texts[name]
 
 
 def test_ids_agree(reports: Reports) -> None:
@@ -146,7 +156,8 @@ def test_every_report_is_valid(reports: Reports) -> None:
     jsonschema.Draft202012Validator(test_rdjson.SCHEMA).validate(reports.read("rdjson"))
     assert not list(test_junit.violations(ET.fromstring(reports.texts["junit"])))
     uris = {a["location"]["uri"] for a in reports.read("sarif")["runs"][0]["artifacts"]}
-    assert uris == {"posts/the%20harbour.md", "posts/silenced.md", "posts/walled.md", "clean.md"}
+    names = ("the%20harbour", "silenced", "walled", "secret")
+    assert uris == {"clean.md", *(f"posts/{name}.md" for name in names)}
 
 
 def test_sarif_tools_reads_what_counts(reports: Reports) -> None:
