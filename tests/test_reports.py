@@ -26,9 +26,7 @@ HARBOUR = ROOT / "fixtures" / "articles" / "harbour.md"
 SILENCED = (
     "It grew [source]. <!-- linkcheck: ignore P001 because it is an example -->\n\nAnd [source].\n"
 )
-SECRET = (
-    "[It](https://jane:hunter2secret9@records.org/two\u2011words) and [x\u2011y](https://records.org/b).\n"
-)
+SECRET = "[It](https://jane:hunter2secret9@records.org/two\u2011words) and [x\u2011y](https://records.org/b).\n"
 CLEAN = "# Title\n\nSee [above](#title).\n"
 FILES = {
     "json": "r.json", "sarif": "r.sarif", "junit": "r.xml", "markdown": "r.summary.md",

@@ -16,8 +16,8 @@ from unicodedata import category
 
 from linkcheck.model import Report, Severity
 from linkcheck.render import words
+from linkcheck.render.accounts import Account, accounts, shortened
 from linkcheck.render.excerpt import clean
-from linkcheck.render.statements import Statement, shortened, statements
 from linkcheck.render.summary import SeverityCounts
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Annotation(NamedTuple):
 
 def render_github(report: Report, look: Look) -> str:  # noqa: ARG001 - the runner has no look
     """Return the report as workflow commands, one a line; nothing where there is nothing to say."""
-    found = [*_failures(report), *map(_annotation, _by_cause(statements(report)))]
+    found = [*_failures(report), *map(_annotation, _by_cause(accounts(report)))]
     kept, left = _within_limits(found)
     more = [_left_out(left)] if left else []
     return "".join(str(annotation) for annotation in (*kept, *more))
@@ -63,10 +63,10 @@ def _failures(report: Report) -> Iterator[_Annotation]:
         yield _Annotation(Severity.WARNING, {"title": "linkcheck"}, [stopped])
 
 
-def _by_cause(said: Iterable[Statement]) -> list[Statement]:
+def _by_cause(said: Iterable[Account]) -> list[Account]:
     """Order findings: the first place of every cause, then the second of every cause, and so on."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    ranked: list[tuple[int, Statement]] = []
+    ranked: list[tuple[int, Account]] = []
     for one in said:
         cause = (one.source.name, one.finding.code, one.finding.cause or one.finding.message)
         ranked.append((seen[cause], one))
@@ -97,7 +97,7 @@ def _left_out(left: Counter[Severity]) -> _Annotation:
     return _Annotation(Severity.INFO, {"title": "linkcheck"}, [sentence])
 
 
-def _annotation(said: Statement) -> _Annotation:
+def _annotation(said: Account) -> _Annotation:
     place = {} if said.source.url else _place(said)
     sentences = [said.place, *said.sentences] if said.source.url else said.sentences
     title = shortened(said.rule, TITLE)
@@ -105,7 +105,7 @@ def _annotation(said: Statement) -> _Annotation:
     return _Annotation(said.finding.severity, place | {"title": title}, sentences, last)
 
 
-def _place(said: Statement) -> dict[str, str]:
+def _place(said: Account) -> dict[str, str]:
     start, end = said.start, said.end
     file = {"file": _file(said.source.name), "line": f"{start.line}"}
     if start.line != end.line:  # then the platform refuses columns

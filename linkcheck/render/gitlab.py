@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.model import Report, Severity
+from linkcheck.render.accounts import Account, accounts, shortened
 from linkcheck.render.encode import to_json
-from linkcheck.render.statements import Statement, shortened, statements
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
@@ -22,10 +22,10 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 def render_gitlab(report: Report, look: Look) -> str:  # noqa: ARG001 - a file for programs
     """Return the report as a code quality artifact."""
-    return to_json([_issue(said) for said in statements(report)])
+    return to_json([_issue(said) for said in accounts(report)])
 
 
-def _issue(said: Statement) -> dict[str, Any]:
+def _issue(said: Account) -> dict[str, Any]:
     description = "; ".join(shortened(sentence) for sentence in said.sentences)
     return {
         "type": "issue",

@@ -30,8 +30,8 @@ from linkcheck.model import (
     Slot,
 )
 from linkcheck.render import words
+from linkcheck.render.accounts import Account, account, shortened
 from linkcheck.render.excerpt import clean
-from linkcheck.render.statements import Statement, shortened, statement
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
@@ -54,7 +54,7 @@ class _Case(NamedTuple):
     seconds: float
     outcome: _Outcome | None
     """None: it passed."""
-    findings: Sequence[Statement]
+    findings: Sequence[Account]
 
 
 def render_junit(report: Report, look: Look) -> str:  # noqa: ARG001 - a file for programs
@@ -81,7 +81,7 @@ def _slots(audited: Audited, report: Report) -> Iterator[_Case]:
         on[finding.citation].append(finding)
     for slot in audited.slots:
         citation = audited.article.citations[slot.citation]
-        said = [statement(finding, audited, report) for finding in on[slot.citation]]
+        said = [account(finding, audited, report) for finding in on[slot.citation]]
         errors = [one for one in said if one.finding.severity is Severity.ERROR]
         outcome = _failure(said) or _undecided(slot, citation, report) or _silenced(errors)
         yield _Case(_slot_name(citation), _seconds(citation, report), outcome, said)
@@ -91,7 +91,7 @@ def _others(audited: Audited, report: Report) -> Iterator[_Case]:
     slots = {slot.citation for slot in audited.slots}
     for finding in audited.findings:
         if finding.citation not in slots:
-            said = statement(finding, audited, report)
+            said = account(finding, audited, report)
             outcome = _failure([said]) or _silenced([said])
             yield _Case(f"{said.rule} {finding.id}", 0, outcome, [said])
 
@@ -101,7 +101,7 @@ def _unread(error: InputError) -> _Case:
     return _Case("it can be read", 0, outcome, ())
 
 
-def _failure(said: Iterable[Statement]) -> _Outcome | None:
+def _failure(said: Iterable[Account]) -> _Outcome | None:
     for one in said:
         if one.finding.severity is Severity.ERROR and one.finding.suppressed is None:
             return _Outcome("failure", one.finding.code, one.finding.message)
@@ -116,7 +116,7 @@ def _undecided(slot: Slot, citation: Citation, report: Report) -> _Outcome | Non
     return _Outcome("skipped", f"{found.status}", f"undecided: {reason}: {found.because}")
 
 
-def _silenced(said: Iterable[Statement]) -> _Outcome | None:
+def _silenced(said: Iterable[Account]) -> _Outcome | None:
     for one in said:
         if one.finding.suppressed is not None:
             return _Outcome("skipped", one.finding.code, _silence(one.finding))
@@ -195,11 +195,11 @@ def _score(score: Score) -> Iterator[tuple[str, str]]:
         yield f"score.{name}", "" if value is None else f"{value}"
 
 
-def _told(said: Iterable[Statement]) -> str:
+def _told(said: Iterable[Account]) -> str:
     return "\n".join(line for one in said for line in _lines(one))
 
 
-def _lines(said: Statement) -> Iterator[str]:
+def _lines(said: Account) -> Iterator[str]:
     finding = said.finding
     silence = f" ({_silence(finding)})" if finding.suppressed else ""
     yield _line(f"{said.place}: {finding.severity} {said.rule} {finding.id}{silence}")

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linkcheck.model import Audited, Finding, Group, Report, Resolution, Score, Status
 from linkcheck.render import words
+from linkcheck.render.accounts import shortened
 from linkcheck.render.excerpt import clean
 from linkcheck.render.places import title
-from linkcheck.render.statements import shortened
 from linkcheck.render.summary import cited_urls, count_severities, summarize
 
 if TYPE_CHECKING:

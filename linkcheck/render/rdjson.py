@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.model import Fix, Report, Severity, Source, Span
+from linkcheck.render.accounts import Account, accounts_of, shortened
 from linkcheck.render.encode import to_json
-from linkcheck.render.statements import Statement, shortened, statements_of
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
@@ -35,7 +35,7 @@ def render_rdjson(report: Report, look: Look) -> str:  # noqa: ARG001 - a file f
     diagnostics: list[Json] = []
     for audited in report.articles:
         ruler = _Ruler(audited.article.source)
-        diagnostics += (_diagnostic(said, ruler) for said in statements_of(audited, report))
+        diagnostics += (_diagnostic(said, ruler) for said in accounts_of(audited, report))
     return to_json({"source": {"name": "linkcheck"}, "diagnostics": diagnostics})
 
 
@@ -68,7 +68,7 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _diagnostic(said: Statement, ruler: _Ruler) -> Json:
+def _diagnostic(said: Account, ruler: _Ruler) -> Json:
     finding = said.finding
     lines = [*map(shortened, said.sentences), f"finding {finding.id}"]
     diagnostic: Json = {

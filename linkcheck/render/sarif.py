@@ -32,8 +32,8 @@ from linkcheck.model import (
     Suppression,
 )
 from linkcheck.render import catalogue, words
+from linkcheck.render.accounts import Account, account
 from linkcheck.render.encode import to_json
-from linkcheck.render.statements import Statement, statement
 from linkcheck.render.summary import summarize
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _run(report: Report) -> Json:
         "originalUriBaseIds": {ROOT: {"description": {"text": "the root of the project"}}},
         "artifacts": [_artifact(audited) for audited in report.articles],
         "results": [
-            _result(statement(finding, audited, report), audited, number, indexes, report)
+            _result(account(finding, audited, report), audited, number, indexes, report)
             for number, audited in enumerate(report.articles)
             for finding in audited.findings
         ],
@@ -136,7 +136,7 @@ def _descriptor(rule: Rule) -> Json:
 
 
 def _result(
-    said: Statement, audited: Audited, artifact: int, indexes: Mapping[str, int], report: Report
+    said: Account, audited: Audited, artifact: int, indexes: Mapping[str, int], report: Report
 ) -> Json:
     finding = said.finding
     sentences = (finding.message, said.evidence)

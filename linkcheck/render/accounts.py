@@ -18,7 +18,7 @@ LONGEST = 4000
 """Characters of one sentence in formats that people read: a title may be as long as an article."""
 
 
-class Statement(NamedTuple):
+class Account(NamedTuple):
     """One finding with its place and its sentences."""
 
     finding: Finding
@@ -46,24 +46,24 @@ class Statement(NamedTuple):
         return tuple(filter(None, (self.finding.message, self.evidence, repair)))
 
 
-def statements(report: Report) -> Iterator[Statement]:
+def accounts(report: Report) -> Iterator[Account]:
     """Yield every finding that is not suppressed."""
     for audited in report.articles:
-        yield from statements_of(audited, report)
+        yield from accounts_of(audited, report)
 
 
-def statements_of(audited: Audited, report: Report) -> Iterator[Statement]:
+def accounts_of(audited: Audited, report: Report) -> Iterator[Account]:
     """Yield every finding of one article that is not suppressed."""
     for finding in audited.findings:
         if finding.suppressed is None:
-            yield statement(finding, audited, report)
+            yield account(finding, audited, report)
 
 
-def statement(finding: Finding, audited: Audited, report: Report) -> Statement:
+def account(finding: Finding, audited: Audited, report: Report) -> Account:
     """Say one finding of an article."""
     article = audited.article
     verdict = verdict_on(finding, article.citations, report.resolutions)
-    return Statement(
+    return Account(
         finding=finding,
         source=article.source,
         start=article.source.position(finding.span.start),
