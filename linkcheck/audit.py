@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
+from linkcheck.archives.dates import first_of
 from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
@@ -179,7 +180,30 @@ def _audit(
     drafts = [_draft(source, work) for source in sources]
     work.inquiry.ask(one for draft in drafts for one in draft.planned)
     resolutions = _examine(drafts, work.inquiry)
-    return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
+    archived = _consult(drafts, resolutions, work)
+    finished = (
+        _finish(draft, {**resolutions, **own} if own else resolutions)
+        for draft, own in zip(drafts, archived, strict=True)
+    )
+    return tuple(finished), {**resolutions, **_first_of(archived)}
+
+
+def _consult(
+    drafts: Sequence[Draft], resolutions: Mapping[str, Resolution], work: Work
+) -> list[dict[str, Resolution]]:
+    """Ask archives what they hold of each article's citations at its date."""
+    date = work.settings.date
+    sources = ((draft, draft.article.source) for draft in drafts)
+    plans = [
+        (draft.planned, first_of(draft.article.date, date, source.modified))
+        for draft, source in sources
+    ]
+    return work.inquiry.consult(plans, resolutions)
+
+
+def _first_of(archived: Sequence[Mapping[str, Resolution]]) -> dict[str, Resolution]:
+    """Return what archives hold for the first article that cites each URL."""
+    return {url: found for own in reversed(archived) for url, found in own.items()}
 
 
 def _run(work: Work) -> Run:

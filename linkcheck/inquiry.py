@@ -3,7 +3,8 @@
 The only state of a run. It turns settings into the resolver's policy, keeps every answer, and
 knows why the run stopped early. Rounds follow each other until nothing is left to ask: what the
 articles name, then the made-up addresses that some of its pages call for, then a second look at
-every page that would be called broken after one.
+every page that would be called broken after one. Archives are asked last, for what is dead or in
+doubt by then (`consult`).
 """
 
 from __future__ import annotations
@@ -12,23 +13,38 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from linkcheck.archives.rounds import Wanted
+from linkcheck.consult import Archivist, alive_domains, with_archives
 from linkcheck.examine import examine
 from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
-from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source, Status
+from linkcheck.model import (
+    Answer,
+    Ask,
+    Failure,
+    Planned,
+    Resolution,
+    Resolutions,
+    Role,
+    Source,
+    Status,
+)
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
-from linkcheck.urls import Url, parse
+from linkcheck.tables.archives import HOSTS, PUBLIC, SPACING
+from linkcheck.urls import Url, among, parse, secret_spans
 
 if TYPE_CHECKING:
     from linkcheck.resolve.policy import Policy
     from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
+    from linkcheck.resolve.session import Asked
     from linkcheck.resolve.shelf import Shelf
 
 Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]]]
@@ -74,6 +90,7 @@ class Inquiry:
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
         self._shelf: Shelf | None = None
+        self._archivist: Archivist | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -188,7 +205,8 @@ class Inquiry:
     @property
     def requests(self) -> int:
         """Requests that left the machine."""
-        return sum(answer.requests for answer in self.answers.values())
+        archives = self._archivist.requests if self._archivist else 0
+        return archives + sum(answer.requests for answer in self.answers.values())
 
     @property
     def unasked(self) -> str:
@@ -220,13 +238,24 @@ class Inquiry:
                 f"{len(portals)} hosts answered with a captive portal: this network wants a login"
                 " before it lets anything through"
             )
+        if self._archivist is not None:
+            yield from self._archivist.notes
 
     def _remote(self) -> list[Answer]:
         return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
 
     def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
-        if not asks or self.stopped_by is not None:
+        asked = self._asked(asks, digest)
+        if asked is None:
             return
+        self.answers |= asked.answers
+        if any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
+            self.stopped_by = self.stopped_by or "deadline"
+
+    def _asked(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> Asked | None:
+        """Ask the network; None where it was not there, or nothing is asked any more."""
+        if not asks or self.stopped_by is not None:
+            return None
         # The loop, only when asked.
         from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
         from linkcheck.resolve.session import ask_all  # noqa: PLC0415
@@ -240,12 +269,81 @@ class Inquiry:
         if not self._heard:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
-            return
-        self.answers |= asked.answers
+            return None
         if asked.interrupted:
             self.stopped_by = "interrupt"
-        elif any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
-            self.stopped_by = "deadline"
+        return asked
+
+    # -- archives --------------------------------------------------------------------------------
+
+    def consult(
+        self, plans: Sequence[tuple[Sequence[Planned], datetime | None]], found: Resolutions
+    ) -> list[dict[str, Resolution]]:
+        """Ask archives for what is dead or in doubt; return what they add, for each plan in turn.
+
+        A plan is that of one article, with its date. The results are verdicts of `found` with what
+        archives hold of them; those of which none was asked are left out.
+        """
+        sent = [self._sendable(planned, found) for planned, _ in plans]
+        if not any(sent) or self.stopped_by is not None:
+            return [{} for _ in plans]
+        archivist = self._archivist = self._archivist or self._new_archivist()
+        wanted = [
+            {url: Wanted(url, date) for url in urls}
+            for urls, (_, date) in zip(sent, plans, strict=True)
+        ]
+        archived = archivist.consult(one for wishes in wanted for one in wishes.values())
+        alive = alive_domains(self.answers.values())
+        return [
+            {
+                url: with_archives(found[url], one, archived[one], archivist, alive)
+                for url, one in wishes.items()
+            }
+            for wishes in wanted
+        ]
+
+    def _sendable(self, planned: Iterable[Planned], found: Resolutions) -> list[str]:
+        """Return the cited URLs of which archives may hear, and of which they are asked."""
+        settings = self._settings
+        if settings.archives == "off" or settings.offline:
+            return []
+        doubted = (Status.BROKEN, Status.SUSPECT)
+        return [
+            one.url
+            for one in planned
+            if one.role is Role.CITED and one.ask is not None and one.ask.url in self.answers
+            if one.ask.role is not Role.FILE and one.url in found
+            if settings.archives == "always" or found[one.url].status in doubted
+            if self._may_be_sent(one.url)
+        ]
+
+    def _may_be_sent(self, text: str) -> bool:
+        from linkcheck.resolve.guard import refused_name  # noqa: PLC0415 - as _policy
+
+        url = parse(text)
+        if url is None or secret_spans(text) or among(url.host, HOSTS):
+            return False
+        if any(url.href.startswith(one.prefix) for one in self._settings.archive):
+            return False
+        return refused_name(url.host, allow_private=False) is None and self._is_public(url)
+
+    def _new_archivist(self) -> Archivist:
+        from linkcheck.examine.page import read  # noqa: PLC0415 - as _ask
+
+        archives = self._settings.archive or PUBLIC
+        asked = [a for a in archives if not any(p.search(a.prefix) for p in self.reach.exclude)]
+        return Archivist(asked, self._ask_archives, read)
+
+    def _ask_archives(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]
+    ) -> dict[str, Answer]:
+        """Ask archives; what the end of the run cut off has no answer."""
+        asked = self._asked(asks, digest)
+        answers = asked.answers if asked is not None else {}
+        over = ("deadline", "interrupted")
+        return {
+            u: a for u, a in answers.items() if a.failure is None or a.failure.reason not in over
+        }
 
     def _boundary(self, ask: Ask) -> Path:
         """Return the folder outside of which nothing is looked at."""
@@ -284,6 +382,7 @@ class Inquiry:
                 for c in settings.connect_to
             ),
             control_name=settings.control_name,
+            spacing=SPACING,
         )
 
 

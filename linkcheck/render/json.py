@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 
 from linkcheck import __version__
 from linkcheck.model import (
+    Archived,
     Audited,
     Citation,
     CitationKind,
@@ -169,6 +170,7 @@ class ResolutionEntry(Struct, frozen=True, kw_only=True):
     checked_at: str | None
     from_ledger: bool
     archived: str | None
+    archives: Archived | None
     because: str
     evidence: Evidence
 
@@ -354,6 +356,7 @@ def _resolution(resolution: Resolution, role: Role) -> ResolutionEntry:
         checked_at=resolution.checked_at,
         from_ledger=resolution.from_ledger,
         archived=resolution.archived,
+        archives=resolution.archives,
         because=resolution.because,
         evidence=resolution.evidence,
     )

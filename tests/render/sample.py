@@ -10,6 +10,9 @@ import re
 
 from linkcheck import score as weighing
 from linkcheck.model import (
+    Archived,
+    ArchivedCopy,
+    ArchiveReport,
     Article,
     Attempt,
     Audited,
@@ -41,6 +44,7 @@ from linkcheck.model import (
     Span,
     Status,
     Suppression,
+    Told,
     line_starts,
     stable_id,
 )
@@ -49,6 +53,7 @@ NBH = "\u2011"
 REUTERS = f"https://www.reuters.com/technology/artificial{NBH}intelligence/alibaba{NBH}prepares{NBH}release/"
 CNBC = f"https://www.cnbc.com/2025/03/13/alibaba{NBH}launches{NBH}assistant.html"
 GONE = "https://blog.example.net/2019/benchmarks"
+COPY = f"https://web.archive.org/web/20200201000000/{GONE}"
 WALLED = "https://www.nytimes.com/2025/03/30/technology/qwen.html"
 MOVED = "http://arxiv.org/abs/2309.16609"
 FINE = "https://huggingface.co/Qwen"
@@ -155,7 +160,17 @@ RESOLUTIONS = (
     resolution(FINE, Status.OK, None, "answered 200", http_status=200, attempts=1, elapsed_ms=70),
     resolution(
         GONE, Status.BROKEN, "http-404", "answered 404 to two requests on two connections",
-        http_status=404, attempts=2, elapsed_ms=160, archived="https://web.archive.org/web/2020/x",
+        http_status=404, attempts=2, elapsed_ms=160, archived=COPY,
+        archives=Archived(
+            copy=ArchivedCopy(
+                url=COPY, archive="web.archive.org", captured_at="2020-02-01T00:00:00Z", original=GONE,
+                because="the nearest to the article's date, 2020-01-31",
+            ),
+            archives=(
+                ArchiveReport(archive="web.archive.org", told=Told.HOLDS, captures=3),
+                ArchiveReport(archive="arquivo.pt", told=Told.FAILED, detail="it answered 503"),
+            ),
+        ),
         evidence=Evidence(
             attempts=(
                 look(1, 404, "93.184.216.34", ("server", "nginx"), ("content-type", "text/html")),

@@ -1,0 +1,299 @@
+"""Asking archives: the last round of a run, once it is known which citations are dead or in doubt.
+
+The archives are asked beside each other, each in batches that grow while it answers, so that one
+that does not is found out after a few requests and left alone for the rest of the run. It decides
+what an answer shows by asking examine; which archive, list and capture comes next is `archives`'.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from linkcheck.archives.captures import belongs, replay
+from linkcheck.archives.choice import died_at, why
+from linkcheck.archives.dates import from_http, is_young, last_day_in, to_iso
+from linkcheck.archives.listing import Heard, hear
+from linkcheck.archives.never import never_seen
+from linkcheck.archives.rounds import (
+    Held,
+    Outcome,
+    Page,
+    Wanted,
+    captures_of,
+    look_ask,
+    next_list,
+    next_look,
+    report,
+    shelf,
+)
+from linkcheck.examine.judge import conclude
+from linkcheck.model import (
+    Answer,
+    Archive,
+    Archived,
+    ArchivedCopy,
+    Ask,
+    Hop,
+    Resolution,
+    Role,
+    Status,
+    Told,
+)
+from linkcheck.urls import identity, parse, registrable_domain, same_site
+
+_FAILURES = 3
+"""Of one archive, when it did not answer more often than that."""
+_FIRST_BATCH = 4
+_GROWTH = 5
+"""A batch is as many times what was answered before."""
+_SAME = timedelta(days=1)
+"""An archive that answers with the capture of another day answers with another capture."""
+
+Read = Callable[[Answer], Answer]
+AskAll = Callable[[Sequence[Ask], Read], Mapping[str, Answer]]
+"""Asks, each URL once, and what reads their answers; fewer answers than asks: the time is over."""
+
+
+class Archivist:
+    """What archives said in this run."""
+
+    def __init__(self, archives: Sequence[Archive], ask_all: AskAll, read: Read) -> None:
+        """`ask_all` is the network, `read` makes pages of answers."""
+        self.archives = tuple(dict.fromkeys(archives))
+        self._ask_all = ask_all
+        self._read = read
+        self._shelves: dict[tuple[Archive, str, str | None], list[Page]] = defaultdict(list)
+        self._looked: dict[str, dict[str, Outcome]] = defaultdict(dict)
+        """What looking showed, by cited URL and `Capture.look`."""
+        self._seen: dict[str, Answer] = {}
+        """What came for a capture, by `Capture.look`; several URLs may want the same."""
+        self._answered: Counter[Archive] = Counter()
+        self._failed: Counter[Archive] = Counter()
+        self._last_words: dict[Archive, str] = {}
+        self._over = False
+        self.requests = 0
+
+    def consult(self, wanted: Iterable[Wanted]) -> dict[Wanted, Archived]:
+        """Ask every archive for every URL, and look at captures until one shows the page."""
+        wishes = tuple(dict.fromkeys(wanted))
+        while lists := self._lists(wishes):
+            self._hear(lists)
+        while looks := self._looks(wishes):
+            self._look(looks)
+        return {one: self._archived(one) for one in wishes}
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What is said once about archives."""
+        for archive in self.archives:
+            if self._left_alone(archive):
+                times, words = self._failed[archive], self._last_words[archive]
+                yield f"the archive {archive.name} was left alone after {times} failures: {words}"
+        if self._over:
+            yield "the archives were not asked to the end: the time for the run was over"
+
+    @property
+    def held(self) -> frozenset[Archive]:
+        """The archives that held a capture of anything."""
+        return frozenset(
+            archive
+            for (archive, _, _), pages in self._shelves.items()
+            if any(page.heard.captures for page in pages)
+        )
+
+    def _left_alone(self, archive: Archive) -> bool:
+        failed = self._failed[archive]
+        return failed >= _FAILURES and failed > self._answered[archive]
+
+    def _batch(self, archive: Archive) -> int:
+        return max(_FIRST_BATCH, _GROWTH * self._answered[archive])
+
+    # -- lists -----------------------------------------------------------------------------------
+
+    def _lists(self, wishes: Sequence[Wanted]) -> dict[str, tuple[Archive, Wanted, Ask]]:
+        """Return the lists to be asked for next, by their address."""
+        found: dict[str, tuple[Archive, Wanted, Ask]] = {}
+        for archive in () if self._over else self.archives:
+            if self._left_alone(archive):
+                continue
+            own: dict[str, tuple[Archive, Wanted, Ask]] = {}
+            for one in wishes:
+                ask = next_list(archive, one, self._shelves[shelf(archive, one)])
+                if ask is not None and len(own) < self._batch(archive):
+                    own.setdefault(ask.url, (archive, one, ask))
+            found |= own
+        return found
+
+    def _hear(self, lists: Mapping[str, tuple[Archive, Wanted, Ask]]) -> None:
+        heard: dict[str, Heard] = {}
+
+        def read(answer: Answer) -> Answer:
+            # A list may be long: what is kept of it is what it says.
+            heard[answer.ask.url] = hear(lists[answer.ask.url][0], answer)
+            return replace(answer, body=b"") if answer.ask.role is Role.ARCHIVE else answer
+
+        answers = self._ask([ask for _, _, ask in lists.values()], read)
+        for url, (archive, one, _) in lists.items():
+            if url not in answers:
+                continue
+            said = heard.get(url) or hear(archive, answers[url])
+            self._shelves[shelf(archive, one)].append(Page(url, said))
+            self._count(archive, None if said.told is not Told.FAILED else said.detail or "")
+
+    def _count(self, archive: Archive, failure: str | None) -> None:
+        if failure is None:
+            self._answered[archive] += 1
+        else:
+            self._failed[archive] += 1
+            self._last_words[archive] = failure
+
+    # -- captures --------------------------------------------------------------------------------
+
+    def _looks(self, wishes: Sequence[Wanted]) -> list[tuple[Wanted, Held]]:
+        """Return the captures to be looked at next, one for each URL that has none yet."""
+        found: list[tuple[Wanted, Held]] = []
+        size: Counter[Archive] = Counter()
+        for one in () if self._over else wishes:
+            held = [
+                held
+                for held in captures_of(self.archives, one, self._shelves)
+                if not self._left_alone(held.archive)
+            ]
+            best = next_look(held, one, self._outcomes(one))
+            if best is not None and size[best.archive] < self._batch(best.archive):
+                found.append((one, best))
+                size[best.archive] += 1
+        return found
+
+    def _outcomes(self, wanted: Wanted) -> dict[str, Outcome]:
+        return self._looked[f"{wanted.date} {wanted.url}"]
+
+    def _look(self, looks: Sequence[tuple[Wanted, Held]]) -> None:
+        asks: dict[str, Ask] = {}
+        for one, held in looks:
+            ask = look_ask(held, one)
+            before = asks.setdefault(ask.url, ask)
+            whole, quoted = before.whole or ask.whole, before.quoted or ask.quoted
+            asks[ask.url] = replace(before, whole=whole, quoted=quoted)
+        missing = [ask for ask in asks.values() if not self._has(ask)]
+        self._seen |= self._ask(missing, self._read)
+        for one, held in looks:
+            answer = self._seen.get(held.capture.look)
+            if answer is None:
+                continue
+            outcome = shows(one, held, answer)
+            self._outcomes(one)[held.capture.look] = outcome
+            failed = outcome is Outcome.FAILED
+            self._count(held.archive, _in_words(answer) if failed else None)
+
+    def _has(self, ask: Ask) -> bool:
+        before = self._seen.get(ask.url)
+        return before is not None and before.ask.whole >= ask.whole
+
+    def _archived(self, wanted: Wanted) -> Archived:
+        held = captures_of(self.archives, wanted, self._shelves)
+        outcomes = self._outcomes(wanted)
+        fitting = next((h for h in held if outcomes.get(h.capture.look) is Outcome.FITS), None)
+        reports = (
+            report(archive, self._shelves[shelf(archive, wanted)], self._why_not(archive))
+            for archive in self.archives
+        )
+        copy = _copy(wanted, fitting, held) if fitting is not None else None
+        return Archived(copy=copy, archives=tuple(reports))
+
+    def _why_not(self, archive: Archive) -> str | None:
+        return f"left alone: {self._last_words[archive]}" if self._left_alone(archive) else None
+
+    def _ask(self, asks: Sequence[Ask], read: Read) -> Mapping[str, Answer]:
+        answers = self._ask_all(asks, read) if asks else {}
+        self.requests += sum(answer.requests for answer in answers.values())
+        self._over = self._over or len(answers) < len(asks)
+        return answers
+
+
+def shows(wanted: Wanted, held: Held, answer: Answer) -> Outcome:
+    """Tell whether what came for a capture is the cited page, judged as it would be on its site."""
+    final = answer.final_url or answer.ask.url
+    seen = replay(final)
+    at = from_http(dict(answer.headers).get("memento-datetime", "")) or (seen.at if seen else None)
+    if answer.failure is not None or (answer.http_status or 0) == 429:
+        return Outcome.FAILED
+    if not belongs(final, held.archive.prefix):
+        return Outcome.UNFIT
+    if at is None or abs(at - held.capture.at) > _SAME:
+        return Outcome.FAILED
+    original = parse(seen.original if seen else wanted.resource)
+    cited = parse(wanted.resource)
+    if original is None or cited is None or not same_site(original.host, cited.host):
+        return Outcome.UNFIT
+    if identity(original.href) == identity(cited.href):
+        as_cited = replace(answer, final_url=cited.href, hops=())
+    else:
+        as_cited = replace(answer, final_url=original.href, hops=_original_hops(answer))
+    found = conclude(wanted.url, Role.CITED, replace(as_cited, ask=Ask(cited.href)))
+    return Outcome.FITS if found.status in (Status.OK, Status.REDIRECTED) else Outcome.UNFIT
+
+
+def _original_hops(answer: Answer) -> tuple[Hop, ...]:
+    seen = ((hop, replay(hop.url)) for hop in answer.hops)
+    return tuple(Hop(found.original, hop.http_status) for hop, found in seen if found is not None)
+
+
+def _in_words(answer: Answer) -> str:
+    if answer.failure is not None:
+        return answer.failure.detail
+    return f"it answered {answer.http_status} where a capture was to be"
+
+
+def _copy(wanted: Wanted, fitting: Held, held: Sequence[Held]) -> ArchivedCopy:
+    capture = fitting.capture
+    died = died_at([one.capture for one in held], wanted.date)
+    fragment = wanted.url.partition("#")[2]
+    return ArchivedCopy(
+        url=f"{capture.url}#{fragment}" if fragment else capture.url,
+        archive=fitting.archive.name,
+        captured_at=to_iso(capture.at),
+        original=capture.original or wanted.resource,
+        because=why(capture, wanted.date, died),
+    )
+
+
+def alive_domains(answers: Iterable[Answer]) -> frozenset[str]:
+    """Return the registrable domains of which something answered over HTTP."""
+    urls = (
+        hop.url for answer in answers for hop in (*answer.hops, _end(answer)) if hop.http_status
+    )
+    return frozenset(registrable_domain(url.host) for text in urls if (url := parse(text)))
+
+
+def _end(answer: Answer) -> Hop:
+    return Hop(answer.final_url or answer.ask.url, answer.http_status)
+
+
+def with_archives(
+    found: Resolution,
+    wanted: Wanted,
+    archived: Archived,
+    archivist: Archivist,
+    alive: Collection[str],
+) -> Resolution:
+    """Return a verdict with what archives hold of its URL, and whether they have ever seen it."""
+    url = parse(wanted.url)
+    now = datetime.now(UTC)
+    never = never_seen(
+        found,
+        archivist.archives,
+        archived.archives,
+        alive=url is not None and registrable_domain(url.host) in alive,
+        held=archivist.held,
+    )
+    young = is_young(wanted.date, now) or is_young(last_day_in(url.path if url else ""), now)
+    return replace(
+        found,
+        archived=archived.copy.url if archived.copy else None,
+        archives=replace(archived, never=never, young=never and young),
+    )
