@@ -47,7 +47,7 @@ from linkcheck.urls import identity, parse, registrable_domain, same_site
 
 _FAILURES = 3
 """Of one archive, when it did not answer more often than that."""
-_FIRST_BATCH = 4
+_FIRST_BATCH = 3
 _GROWTH = 5
 """A batch is as many times what was answered before."""
 _SAME = timedelta(days=1)

@@ -274,15 +274,21 @@ _NO_MARKS = str.maketrans("", "", "-:TZ ")
 
 
 def _from_gate(archive: Archive, answer: Answer) -> Heard:
-    """Read what a TimeGate led to: a capture, which names others in its Link field."""
+    """Read what a TimeGate led to: a capture, which names others in its Link field.
+
+    A gate that frames captures names the one in the frame there, and nowhere else.
+    """
     fields = dict(answer.headers)
-    at = from_http(fields.get("memento-datetime", ""))
+    found = tuple(links(fields.get("link", "")))
+    named = _mementos(archive, found)
+    framed = _mementos(archive, [one for one in found if one.relations == {"memento"}])
     url = answer.final_url or answer.ask.url
     seen = replay(url)
-    at = at or (seen.at if seen else None)
+    at = from_http(fields.get("memento-datetime", "")) or (seen.at if seen else None)
     if at is None:
-        return Heard(told=Told.FAILED, detail="it answered with something that is no capture")
-    named = _mementos(archive, links(fields.get("link", "")))
+        if len(framed) != 1:
+            return Heard(told=Told.FAILED, detail="it answered with something that is no capture")
+        return Heard(told=Told.HOLDS, captures=(*framed, *(c for c in named if c != framed[0])))
     same = next((one for one in named if one.at == at), None)
     if same is None:
         same = Capture(url=url, look=url, at=at, original=seen.original if seen else None)

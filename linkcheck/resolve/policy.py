@@ -54,6 +54,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Looks at a URL whose server gives passing statuses."""
     failing_looks: int = 2
     """Looks at a URL where the network fails."""
+    archive_looks: int = 2
+    """Looks at what an archive has trouble with, whatever it is."""
     pause: float = 1.0
     """Before the second look; doubles with every further one."""
     longest_wait: float = 30.0
@@ -215,6 +217,8 @@ def _step(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | Non
 
 def _again(looks: Sequence[Answer], policy: Policy, pause: float, moment: Moment) -> Next | None:
     most = policy.failing_looks if looks[-1].failure is not None else policy.passing_looks
+    if looks[-1].ask.role in _OF_ARCHIVES:
+        most = policy.archive_looks
     if sum(claim(answer) is Claim.PASSING for answer in looks) >= most:
         return None
     asked = asked_wait(looks[-1], moment.now)

@@ -196,6 +196,15 @@ def test_a_gate_leads_to_a_capture_and_names_others() -> None:
     assert to_stamp(second.at) == "20180501000000"
 
 
+def test_a_gate_that_frames_a_capture_names_it_in_its_link_field() -> None:
+    link = (
+        '<http://a.test/x>; rel="original", <https://tg.test/20190501000000mp_/http://a.test/x>;'
+        ' rel="memento"; datetime="Wed, 01 May 2019 00:00:00 GMT"'
+    )
+    (one,) = hear(TIMEGATE, answered(TIMEGATE, "<frame>", link=link)).captures
+    assert one.url == one.look == "https://tg.test/20190501000000mp_/http://a.test/x"
+
+
 def test_a_gate_that_leads_to_no_capture_has_failed() -> None:
     heard = hear(TIMEGATE, answered(TIMEGATE, "<title>Log in</title>"))
     assert heard.detail == "it answered with something that is no capture"
