@@ -38,12 +38,23 @@ from linkcheck.model import (
     ArchivedCopy,
     Ask,
     Hop,
+    Planned,
     Resolution,
+    Resolutions,
     Role,
     Status,
     Told,
 )
-from linkcheck.urls import identity, parse, registrable_domain, same_site
+from linkcheck.tables.archives import HOSTS
+from linkcheck.urls import (
+    Url,
+    among,
+    identity,
+    parse,
+    registrable_domain,
+    same_site,
+    secret_spans,
+)
 
 _FAILURES = 3
 """Of one archive, when it did not answer more often than that."""
@@ -79,12 +90,12 @@ class Archivist:
 
     def consult(self, wanted: Iterable[Wanted]) -> dict[Wanted, Archived]:
         """Ask every archive for every URL, and look at captures until one shows the page."""
-        wishes = tuple(dict.fromkeys(wanted))
-        while lists := self._lists(wishes):
+        wanted = tuple(dict.fromkeys(wanted))
+        while lists := self._lists(wanted):
             self._hear(lists)
-        while looks := self._looks(wishes):
+        while looks := self._looks(wanted):
             self._look(looks)
-        return {one: self._archived(one) for one in wishes}
+        return {one: self._archived(one) for one in wanted}
 
     @property
     def notes(self) -> Iterator[str]:
@@ -96,15 +107,6 @@ class Archivist:
         if self._over:
             yield "the archives were not asked to the end: the time for the run was over"
 
-    @property
-    def held(self) -> frozenset[Archive]:
-        """The archives that held a capture of anything."""
-        return frozenset(
-            archive
-            for (archive, _, _), pages in self._shelves.items()
-            if any(page.heard.captures for page in pages)
-        )
-
     def _left_alone(self, archive: Archive) -> bool:
         failed = self._failed[archive]
         return failed >= _FAILURES and failed > self._answered[archive]
@@ -114,14 +116,14 @@ class Archivist:
 
     # -- lists -----------------------------------------------------------------------------------
 
-    def _lists(self, wishes: Sequence[Wanted]) -> dict[str, tuple[Archive, Wanted, Ask]]:
+    def _lists(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Archive, Wanted, Ask]]:
         """Return the lists to be asked for next, by their address."""
         found: dict[str, tuple[Archive, Wanted, Ask]] = {}
         for archive in () if self._over else self.archives:
             if self._left_alone(archive):
                 continue
             own: dict[str, tuple[Archive, Wanted, Ask]] = {}
-            for one in wishes:
+            for one in wanted:
                 ask = next_list(archive, one, self._shelves[shelf(archive, one)])
                 if ask is not None and len(own) < self._batch(archive):
                     own.setdefault(ask.url, (archive, one, ask))
@@ -153,11 +155,11 @@ class Archivist:
 
     # -- captures --------------------------------------------------------------------------------
 
-    def _looks(self, wishes: Sequence[Wanted]) -> list[tuple[Wanted, Held]]:
+    def _looks(self, wanted: Sequence[Wanted]) -> list[tuple[Wanted, Held]]:
         """Return the captures to be looked at next, one for each URL that has none yet."""
         found: list[tuple[Wanted, Held]] = []
         size: Counter[Archive] = Counter()
-        for one in () if self._over else wishes:
+        for one in () if self._over else wanted:
             held = [
                 held
                 for held in captures_of(self.archives, one, self._shelves)
@@ -274,22 +276,54 @@ def _end(answer: Answer) -> Hop:
     return Hop(answer.final_url or answer.ask.url, answer.http_status)
 
 
+def wishes(
+    planned: Iterable[Planned],
+    date: datetime | None,
+    found: Resolutions,
+    answers: Mapping[str, Answer],
+    archives: Sequence[Archive],
+    is_public: Callable[[Url], bool],
+    *,
+    always: bool,
+) -> list[Wanted]:
+    """Return the cited URLs that archives are asked for: dead or in doubt, or `always` all.
+
+    An archive hears of nothing that was not asked, carries a secret, is not for the public, or is
+    an archive's own address.
+    """
+    return [
+        Wanted(one.url, date)
+        for one in planned
+        if one.role is Role.CITED and one.ask is not None and one.ask.role is not Role.FILE
+        if one.ask.url in answers and one.url in found
+        if always or found[one.url].status in (Status.BROKEN, Status.SUSPECT)
+        if (url := parse(one.url)) is not None
+        if not secret_spans(one.url) and not is_archive(url, archives) and is_public(url)
+    ]
+
+
+def is_archive(url: Url, archives: Iterable[Archive]) -> bool:
+    """Tell whether `url` is an address of an archive: what is cited is the capture itself."""
+    own = (parse(one.prefix) for one in archives)
+    return among(url.host, HOSTS) or any(one is not None and one.host == url.host for one in own)
+
+
 def with_archives(
+    archives: Sequence[Archive],
+    known: Mapping[Wanted, Archived],
+    alive: Collection[str],
     found: Resolution,
     wanted: Wanted,
-    archived: Archived,
-    archivist: Archivist,
-    alive: Collection[str],
 ) -> Resolution:
     """Return a verdict with what archives hold of its URL, and whether they have ever seen it."""
-    url = parse(wanted.url)
-    now = datetime.now(UTC)
+    archived, url, now = known[wanted], parse(wanted.url), datetime.now(UTC)
+    reports = (report for one in known.values() for report in one.archives)
     never = never_seen(
         found,
-        archivist.archives,
+        archives,
         archived.archives,
         alive=url is not None and registrable_domain(url.host) in alive,
-        held=archivist.held,
+        held={report.archive for report in reports if report.told is Told.HOLDS},
     )
     young = is_young(wanted.date, now) or is_young(last_day_in(url.path if url else ""), now)
     return replace(

@@ -14,18 +14,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from linkcheck.archives.rounds import Wanted
-from linkcheck.consult import Archivist, alive_domains, with_archives
+from linkcheck.consult import Archivist, alive_domains, wishes, with_archives
 from linkcheck.examine import examine
 from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
 from linkcheck.model import (
     Answer,
+    Archive,
+    Archived,
     Ask,
     Failure,
     Planned,
@@ -38,8 +41,8 @@ from linkcheck.model import (
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
-from linkcheck.tables.archives import HOSTS, PUBLIC, SPACING
-from linkcheck.urls import Url, among, parse, secret_spans
+from linkcheck.tables.archives import PUBLIC, SPACING
+from linkcheck.urls import Url, parse
 
 if TYPE_CHECKING:
     from linkcheck.resolve.policy import Policy
@@ -60,6 +63,8 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
+    `archived` is what archives hold, at first what was known before.
+
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
 
@@ -71,12 +76,14 @@ class Inquiry:
         watch: Watch | None,
         begun: float | None = None,
         known: Mapping[str, Answer] | None = None,
+        archived: Mapping[Wanted, Archived] | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
 
             check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = dict(known or {})
+        self.archived: dict[Wanted, Archived] = dict(archived or {})
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,
@@ -114,9 +121,11 @@ class Inquiry:
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
 
     def _is_public(self, url: Url) -> bool:
-        """Tell whether a host may be probed: what only `--allow-private` opens is not."""
-        from linkcheck.resolve.guard import refused_address  # noqa: PLC0415 - as _policy
+        """Tell whether others may hear of a host: what only `--allow-private` opens is not."""
+        from linkcheck.resolve.guard import refused_address, refused_name  # noqa: PLC0415
 
+        if refused_name(url.host, allow_private=False) is not None:
+            return False
         tried = self.answers[url.resource].tried
         return not self._settings.allow_private or not any(
             refused_address(one.address, allow_private=False) for one in tried if one.address
@@ -284,55 +293,34 @@ class Inquiry:
         A plan is that of one article, with its date. The results are verdicts of `found` with what
         archives hold of them; those of which none was asked are left out.
         """
-        sent = [self._sendable(planned, found) for planned, _ in plans]
-        if not any(sent) or self.stopped_by is not None:
-            return [{} for _ in plans]
-        archivist = self._archivist = self._archivist or self._new_archivist()
-        wanted = [
-            {url: Wanted(url, date) for url in urls}
-            for urls, (_, date) in zip(sent, plans, strict=True)
-        ]
-        archived = archivist.consult(one for wishes in wanted for one in wishes.values())
-        alive = alive_domains(self.answers.values())
-        return [
-            {
-                url: with_archives(found[url], one, archived[one], archivist, alive)
-                for url, one in wishes.items()
-            }
-            for wishes in wanted
-        ]
-
-    def _sendable(self, planned: Iterable[Planned], found: Resolutions) -> list[str]:
-        """Return the cited URLs of which archives may hear, and of which they are asked."""
         settings = self._settings
-        if settings.archives == "off" or settings.offline:
-            return []
-        doubted = (Status.BROKEN, Status.SUSPECT)
+        if settings.archives == "off" or self.stopped_by is not None:
+            return [{} for _ in plans]
+        excluded = self.reach.exclude
+        archives = tuple(
+            one
+            for one in settings.archive or PUBLIC
+            if not any(pattern.search(one.prefix) for pattern in excluded)
+        )
+        always = settings.archives == "always"
+        wanted = [
+            wishes(planned, date, found, self.answers, archives, self._is_public, always=always)
+            for planned, date in plans
+        ]
+        new = [one for own in wanted for one in own if one not in self.archived]
+        if new and archives and not settings.offline:
+            self._archivist = self._archivist or self._new_archivist(archives)
+            self.archived |= self._archivist.consult(new)
+        told = partial(with_archives, archives, self.archived, alive_domains(self.answers.values()))
         return [
-            one.url
-            for one in planned
-            if one.role is Role.CITED and one.ask is not None and one.ask.url in self.answers
-            if one.ask.role is not Role.FILE and one.url in found
-            if settings.archives == "always" or found[one.url].status in doubted
-            if self._may_be_sent(one.url)
+            {one.url: told(found[one.url], one) for one in own if one in self.archived}
+            for own in wanted
         ]
 
-    def _may_be_sent(self, text: str) -> bool:
-        from linkcheck.resolve.guard import refused_name  # noqa: PLC0415 - as _policy
-
-        url = parse(text)
-        if url is None or secret_spans(text) or among(url.host, HOSTS):
-            return False
-        if any(url.href.startswith(one.prefix) for one in self._settings.archive):
-            return False
-        return refused_name(url.host, allow_private=False) is None and self._is_public(url)
-
-    def _new_archivist(self) -> Archivist:
+    def _new_archivist(self, archives: Sequence[Archive]) -> Archivist:
         from linkcheck.examine.page import read  # noqa: PLC0415 - as _ask
 
-        archives = self._settings.archive or PUBLIC
-        asked = [a for a in archives if not any(p.search(a.prefix) for p in self.reach.exclude)]
-        return Archivist(asked, self._ask_archives, read)
+        return Archivist(archives, self._ask_archives, read)
 
     def _ask_archives(
         self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]

@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "redact": {"model", "urls"},
     "render": {"model", "urls"},
     "progress": {"model", "render", "urls"},
-    "consult": {"archives", "examine", "model", "urls"},
+    "consult": {"archives", "examine", "model", "tables", "urls"},
     "inquiry": {
         "archives", "consult", "examine", "extract", "model", "resolve", "settings", "source",
         "tables", "urls",
@@ -38,7 +38,8 @@ ALLOWED: dict[str, set[str]] = {
         "settings", "source", "urls",
     },
     "server": {
-        "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings", "source",
+        "archives", "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings",
+        "source",
     },
     "cli": {
         "audit", "choice", "fix", "inquiry", "model", "progress", "redact", "render", "rules", "score",

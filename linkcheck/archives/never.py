@@ -22,14 +22,14 @@ def never_seen(
     reports: Iterable[ArchiveReport],
     *,
     alive: bool,
-    held: Collection[Archive],
+    held: Collection[str],
 ) -> bool:
     """Tell whether no archive has ever seen the URL of `found`.
 
-    `alive`: something on its site answered in this run. `held` are the archives that held anything.
+    `alive`: something on its site answered in this run. `held` names the archives that held anything.
     """
     if found.status is not Status.BROKEN or found.reason not in DEAD or not alive or not archives:
         return False
-    if any(archive not in PUBLIC and archive not in held for archive in archives):
+    if any(archive not in PUBLIC and archive.name not in held for archive in archives):
         return False
     return {one.told for one in reports} == {Told.NOTHING}

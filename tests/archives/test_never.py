@@ -18,7 +18,7 @@ def never(
     reason: str = "http-404",
     alive: bool = True,
     archives: Collection[Archive] = PUBLIC,
-    held: Collection[Archive] = (),
+    held: Collection[str] = (),
 ) -> bool:
     found = Resolution(
         url="https://a.test/x",
@@ -56,5 +56,5 @@ def test_where_nothing_of_the_site_answers_nothing_is_said() -> None:
 
 def test_an_archive_of_ones_own_must_have_held_something() -> None:
     assert not never(Told.NOTHING, archives=(PYWB,))
-    assert never(Told.NOTHING, archives=(PYWB,), held=(PYWB,))
+    assert never(Told.NOTHING, archives=(PYWB,), held=(PYWB.name,))
     assert not never(archives=())
