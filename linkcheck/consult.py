@@ -61,6 +61,8 @@ _FAILURES = 3
 _FIRST_BATCH = 3
 _GROWTH = 5
 """A batch is as many times what was answered before."""
+_LARGEST_BATCH = 20
+"""So that captures of the first URLs are looked at before the last ones are asked for."""
 _SAME = timedelta(days=1)
 """An archive that answers with the capture of another day answers with another capture."""
 
@@ -91,10 +93,11 @@ class Archivist:
     def consult(self, wanted: Iterable[Wanted]) -> dict[Wanted, Archived]:
         """Ask every archive for every URL, and look at captures until one shows the page."""
         wanted = tuple(dict.fromkeys(wanted))
-        while lists := self._lists(wanted):
-            self._hear(lists)
-        while looks := self._looks(wanted):
-            self._look(looks)
+        while not self._over:
+            lists, looks = self._lists(wanted), self._looks(wanted)
+            if not lists and not looks:
+                break
+            self._ask(lists, looks)
         return {one: self._archived(one) for one in wanted}
 
     @property
@@ -105,23 +108,24 @@ class Archivist:
                 times, words = self._failed[archive], self._last_words[archive]
                 yield f"the archive {archive.name} was left alone after {times} failures: {words}"
         if self._over:
-            yield "the archives were not asked to the end: the time for the run was over"
+            yield "the archives were not asked to the end: the time for it was over"
 
     def _left_alone(self, archive: Archive) -> bool:
         failed = self._failed[archive]
         return failed >= _FAILURES and failed > self._answered[archive]
 
+    def _willing(self) -> list[Archive]:
+        return [archive for archive in self.archives if not self._left_alone(archive)]
+
     def _batch(self, archive: Archive) -> int:
-        return max(_FIRST_BATCH, _GROWTH * self._answered[archive])
+        return min(max(_FIRST_BATCH, _GROWTH * self._answered[archive]), _LARGEST_BATCH)
 
     # -- lists -----------------------------------------------------------------------------------
 
     def _lists(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Archive, Wanted, Ask]]:
         """Return the lists to be asked for next, by their address."""
         found: dict[str, tuple[Archive, Wanted, Ask]] = {}
-        for archive in () if self._over else self.archives:
-            if self._left_alone(archive):
-                continue
+        for archive in self._willing():
             own: dict[str, tuple[Archive, Wanted, Ask]] = {}
             for one in wanted:
                 ask = next_list(archive, one, self._shelves[shelf(archive, one)])
@@ -130,21 +134,13 @@ class Archivist:
             found |= own
         return found
 
-    def _hear(self, lists: Mapping[str, tuple[Archive, Wanted, Ask]]) -> None:
-        heard: dict[str, Heard] = {}
-
-        def read(answer: Answer) -> Answer:
-            # A list may be long: what is kept of it is what it says.
-            heard[answer.ask.url] = hear(lists[answer.ask.url][0], answer)
-            return replace(answer, body=b"") if answer.ask.role is Role.ARCHIVE else answer
-
-        answers = self._ask([ask for _, _, ask in lists.values()], read)
+    def _hear(
+        self, lists: Mapping[str, tuple[Archive, Wanted, Ask]], answers: Mapping[str, Heard]
+    ) -> None:
         for url, (archive, one, _) in lists.items():
-            if url not in answers:
-                continue
-            said = heard.get(url) or hear(archive, answers[url])
-            self._shelves[shelf(archive, one)].append(Page(url, said))
-            self._count(archive, None if said.told is not Told.FAILED else said.detail or "")
+            if (said := answers.get(url)) is not None:
+                self._shelves[shelf(archive, one)].append(Page(url, said))
+                self._count(archive, None if said.told is not Told.FAILED else said.detail or "")
 
     def _count(self, archive: Archive, failure: str | None) -> None:
         if failure is None:
@@ -156,10 +152,13 @@ class Archivist:
     # -- captures --------------------------------------------------------------------------------
 
     def _looks(self, wanted: Sequence[Wanted]) -> list[tuple[Wanted, Held]]:
-        """Return the captures to be looked at next, one for each URL that has none yet."""
+        """Return the captures to be looked at next: one for each URL whose lists are all here."""
         found: list[tuple[Wanted, Held]] = []
         size: Counter[Archive] = Counter()
-        for one in () if self._over else wanted:
+        for one in wanted:
+            lists = (next_list(a, one, self._shelves[shelf(a, one)]) for a in self._willing())
+            if any(ask is not None for ask in lists):
+                continue
             held = [
                 held
                 for held in captures_of(self.archives, one, self._shelves)
@@ -175,14 +174,6 @@ class Archivist:
         return self._looked[f"{wanted.date} {wanted.url}"]
 
     def _look(self, looks: Sequence[tuple[Wanted, Held]]) -> None:
-        asks: dict[str, Ask] = {}
-        for one, held in looks:
-            ask = look_ask(held, one)
-            before = asks.setdefault(ask.url, ask)
-            whole, quoted = before.whole or ask.whole, before.quoted or ask.quoted
-            asks[ask.url] = replace(before, whole=whole, quoted=quoted)
-        missing = [ask for ask in asks.values() if not self._has(ask)]
-        self._seen |= self._ask(missing, self._read)
         for one, held in looks:
             answer = self._seen.get(held.capture.look)
             if answer is None:
@@ -191,6 +182,16 @@ class Archivist:
             self._outcomes(one)[held.capture.look] = outcome
             failed = outcome is Outcome.FAILED
             self._count(held.archive, _in_words(answer) if failed else None)
+
+    def _missing(self, looks: Sequence[tuple[Wanted, Held]]) -> list[Ask]:
+        """Return the asks for captures that nobody has looked at yet."""
+        asks: dict[str, Ask] = {}
+        for one, held in looks:
+            ask = look_ask(held, one)
+            before = asks.setdefault(ask.url, ask)
+            whole, quoted = before.whole or ask.whole, before.quoted or ask.quoted
+            asks[ask.url] = replace(before, whole=whole, quoted=quoted)
+        return [ask for ask in asks.values() if not self._has(ask)]
 
     def _has(self, ask: Ask) -> bool:
         before = self._seen.get(ask.url)
@@ -210,11 +211,35 @@ class Archivist:
     def _why_not(self, archive: Archive) -> str | None:
         return f"left alone: {self._last_words[archive]}" if self._left_alone(archive) else None
 
-    def _ask(self, asks: Sequence[Ask], read: Read) -> Mapping[str, Answer]:
+    def _ask(
+        self,
+        lists: Mapping[str, tuple[Archive, Wanted, Ask]],
+        looks: Sequence[tuple[Wanted, Held]],
+    ) -> None:
+        """Ask for lists and captures together, and take note of what came."""
+        heard: dict[str, Heard] = {}
+
+        def read(answer: Answer) -> Answer:
+            asked = lists.get(answer.ask.url)
+            if asked is None:
+                return self._read(answer)
+            # A list may be long: what is kept of it is what it says.
+            heard[answer.ask.url] = hear(asked[0], answer)
+            return replace(answer, body=b"")
+
+        captures = [ask for ask in self._missing(looks) if ask.url not in lists]
+        asks = [*(ask for _, _, ask in lists.values()), *captures]
         answers = self._ask_all(asks, read) if asks else {}
         self.requests += sum(answer.requests for answer in answers.values())
         self._over = self._over or len(answers) < len(asks)
-        return answers
+        self._seen |= {ask.url: answers[ask.url] for ask in captures if ask.url in answers}
+        said = {
+            url: heard.get(url) or hear(lists[url][0], answers[url])
+            for url in lists
+            if url in answers
+        }
+        self._hear(lists, said)
+        self._look(looks)
 
 
 def shows(wanted: Wanted, held: Held, answer: Answer) -> Outcome:

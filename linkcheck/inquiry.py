@@ -9,6 +9,7 @@ doubt by then (`consult`).
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -55,6 +56,8 @@ Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]
 
 _REPORTING = 0.5
 """Seconds kept for what follows the asking, at most a tenth of the deadline."""
+_ARCHIVES = 300.0
+"""Seconds that archives are asked at most: the largest answers 20 times a minute."""
 _SUSPICIOUS = 3
 """Answers that must all fail in one way before the network or this machine is suspected."""
 _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
@@ -98,6 +101,7 @@ class Inquiry:
         self._heard = False
         self._shelf: Shelf | None = None
         self._archivist: Archivist | None = None
+        self._patience: float | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -254,15 +258,17 @@ class Inquiry:
         return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
 
     def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
-        asked = self._asked(asks, digest)
+        asked = self._asked(asks, digest, self._end)
         if asked is None:
             return
         self.answers |= asked.answers
         if any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
             self.stopped_by = self.stopped_by or "deadline"
 
-    def _asked(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> Asked | None:
-        """Ask the network; None where it was not there, or nothing is asked any more."""
+    def _asked(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], end: float | None
+    ) -> Asked | None:
+        """Ask the network until `end`; None: it was not there, or nothing is asked any more."""
         if not asks or self.stopped_by is not None:
             return None
         # The loop, only when asked.
@@ -271,7 +277,7 @@ class Inquiry:
         from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
 
         self._shelf = self._shelf or Shelf()
-        policy = self._policy()
+        policy = self._policy(end)
         with self._watch(prospect(asks, policy)) as watch:
             asked = ask_all(asks, policy, digest, watch, self._shelf)
         self._heard = self._heard or asked.heard
@@ -326,7 +332,9 @@ class Inquiry:
         self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]
     ) -> dict[str, Answer]:
         """Ask archives; what the end of the run cut off has no answer."""
-        asked = self._asked(asks, digest)
+        now = time.monotonic()
+        self._patience = self._patience or now + _ARCHIVES
+        asked = self._asked(asks, digest, min(self._end or math.inf, self._patience))
         answers = asked.answers if asked is not None else {}
         over = ("deadline", "interrupted")
         return {
@@ -345,7 +353,7 @@ class Inquiry:
         deadline = self._settings.deadline
         return self._begun + deadline - min(_REPORTING, deadline / 10) if deadline else None
 
-    def _policy(self) -> Policy:
+    def _policy(self, end: float | None) -> Policy:
         from urllib.request import getproxies  # noqa: PLC0415
 
         from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415
@@ -359,7 +367,7 @@ class Inquiry:
         proxy = settings.proxy
         return Policy(
             timeout=settings.timeout,
-            deadline=self._end,
+            deadline=end,
             allow_private=settings.allow_private,
             user_agent=settings.user_agent or USER_AGENT,
             headers=headers,

@@ -287,9 +287,7 @@ def test_the_deadline_ends_asking_archives_and_the_verdicts_stand(tmp_path: Path
     small = SmallArchive({}, lambda _: raw(60.0, end="hang"))
     report, _ = audit(tmp_path, small, deadline=6.0, timeout=60.0)
     assert report.run.complete
-    assert report.run.notes == (
-        "the archives were not asked to the end: the time for the run was over",
-    )
+    assert report.run.notes == ("the archives were not asked to the end: the time for it was over",)
     assert codes(report) == ["R001"]
 
 

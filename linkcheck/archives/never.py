@@ -26,7 +26,8 @@ def never_seen(
 ) -> bool:
     """Tell whether no archive has ever seen the URL of `found`.
 
-    `alive`: something on its site answered in this run. `held` names the archives that held anything.
+    `alive`: something on its site answered in this run. `held` names the archives that held
+    anything.
     """
     if found.status is not Status.BROKEN or found.reason not in DEAD or not alive or not archives:
         return False
