@@ -36,6 +36,7 @@ from linkcheck.model import (
     Archive,
     Archived,
     ArchivedCopy,
+    ArchiveReport,
     Ask,
     Hop,
     Planned,
@@ -80,8 +81,8 @@ class Archivist:
         self._ask_all = ask_all
         self._read = read
         self._shelves: dict[tuple[Archive, str, str | None], list[Page]] = defaultdict(list)
-        self._looked: dict[str, dict[str, Outcome]] = defaultdict(dict)
-        """What looking showed, by cited URL and `Capture.look`."""
+        self._looked: dict[Wanted, dict[str, Outcome]] = defaultdict(dict)
+        """What looking showed, by `Capture.look`."""
         self._seen: dict[str, Answer] = {}
         """What came for a capture, by `Capture.look`; several URLs may want the same."""
         self._answered: Counter[Archive] = Counter()
@@ -164,14 +165,11 @@ class Archivist:
                 for held in captures_of(self.archives, one, self._shelves)
                 if not self._left_alone(held.archive)
             ]
-            best = next_look(held, one, self._outcomes(one))
+            best = next_look(held, one, self._looked[one])
             if best is not None and size[best.archive] < self._batch(best.archive):
                 found.append((one, best))
                 size[best.archive] += 1
         return found
-
-    def _outcomes(self, wanted: Wanted) -> dict[str, Outcome]:
-        return self._looked[f"{wanted.date} {wanted.url}"]
 
     def _look(self, looks: Sequence[tuple[Wanted, Held]]) -> None:
         for one, held in looks:
@@ -179,7 +177,7 @@ class Archivist:
             if answer is None:
                 continue
             outcome = shows(one, held, answer)
-            self._outcomes(one)[held.capture.look] = outcome
+            self._looked[one][held.capture.look] = outcome
             failed = outcome is Outcome.FAILED
             self._count(held.archive, _in_words(answer) if failed else None)
 
@@ -199,17 +197,18 @@ class Archivist:
 
     def _archived(self, wanted: Wanted) -> Archived:
         held = captures_of(self.archives, wanted, self._shelves)
-        outcomes = self._outcomes(wanted)
+        outcomes = self._looked[wanted]
         fitting = next((h for h in held if outcomes.get(h.capture.look) is Outcome.FITS), None)
-        reports = (
-            report(archive, self._shelves[shelf(archive, wanted)], self._why_not(archive))
-            for archive in self.archives
-        )
         copy = _copy(wanted, fitting, held) if fitting is not None else None
-        return Archived(copy=copy, archives=tuple(reports))
+        reports = tuple(self._report(archive, wanted) for archive in self.archives)
+        return Archived(copy=copy, archives=reports)
 
-    def _why_not(self, archive: Archive) -> str | None:
-        return f"left alone: {self._last_words[archive]}" if self._left_alone(archive) else None
+    def _report(self, archive: Archive, wanted: Wanted) -> ArchiveReport:
+        pages = self._shelves[shelf(archive, wanted)]
+        if next_list(archive, wanted, pages) is None:
+            return report(archive, pages)
+        alone = f"left alone: {self._last_words[archive]}" if self._left_alone(archive) else None
+        return report(archive, pages, unfinished=alone or "it was not asked to the end")
 
     def _ask(
         self,
@@ -246,8 +245,10 @@ def shows(wanted: Wanted, held: Held, answer: Answer) -> Outcome:
     """Tell whether what came for a capture is the cited page, judged as it would be on its site."""
     final = answer.final_url or answer.ask.url
     seen = replay(final)
-    at = from_http(dict(answer.headers).get("memento-datetime", "")) or (seen.at if seen else None)
-    if answer.failure is not None or (answer.http_status or 0) == 429:
+    told = from_http(dict(answer.headers).get("memento-datetime", ""))
+    at = told or (seen.at if seen else None)
+    if answer.failure is not None or (told is None and answer.http_status != 200):
+        # Without a date it is the archive that says so, not the page.
         return Outcome.FAILED
     if not belongs(final, held.archive.prefix):
         return Outcome.UNFIT

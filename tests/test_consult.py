@@ -105,6 +105,15 @@ def test_a_capture_that_leads_out_of_the_archive_is_no_copy(tmp_path: Path) -> N
     assert report.resolutions[GONE].archived is None
 
 
+def test_an_archive_that_lost_a_capture_says_nothing_of_the_page(tmp_path: Path) -> None:
+    """The older one is looked at, though a page that had changed would leave only older ones."""
+    kept = {GONE: [("20190615000000", 200, STORY), ("20190801000000", 200, STORY + " ")]}
+    archive = SmallArchive(kept)
+    routes = {("wb.test", f"/web/20190615000000id_/{GONE}"): respond(503, "no such file")}
+    report, _ = audit(tmp_path, archive, routes=routes)
+    assert report.resolutions[GONE].archived == f"https://wb.test/web/20190801000000/{GONE}"
+
+
 def test_living_links_are_no_business_of_archives(tmp_path: Path) -> None:
     archive = SmallArchive(KEPT)
     living = {("a.test", "*"): respond(200, STORY)}
@@ -289,6 +298,20 @@ def test_the_deadline_ends_asking_archives_and_the_verdicts_stand(tmp_path: Path
     assert report.run.complete
     assert report.run.notes == ("the archives were not asked to the end: the time for it was over",)
     assert codes(report) == ["R001"]
+
+
+def test_a_list_that_was_not_read_to_the_end_holds_not_nothing(tmp_path: Path) -> None:
+    """The first spelling is unknown, the others were not asked for in time."""
+    answers = {f"/map/{url}": respond(404) for url in (GONE, OTHER)}
+    routes = {
+        **{("tm.test", path): script for path, script in answers.items()},
+        ("tm.test", "*"): raw(60.0, end="hang"),
+    }
+    report, _ = audit(
+        tmp_path, SmallArchive({}), BOTH, routes=routes, archive=(MAPS,), deadline=7.0, timeout=60.0
+    )
+    assert told(report.resolutions[OTHER]) == [Told.FAILED]
+    assert "R013" not in codes(report)
 
 
 def test_trouble_that_passes_is_no_failure(tmp_path: Path) -> None:

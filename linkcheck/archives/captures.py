@@ -61,6 +61,6 @@ def belongs(url: str, prefix: str) -> bool:
     one, archive = parse(url), parse(prefix)
     if one is None or archive is None or one.scheme not in ("http", "https"):
         return False
-    if one.scheme == "http" and archive.scheme == "https" and one.port:
-        return False
-    return registrable_domain(one.host) == registrable_domain(archive.host)
+    return one.port in (None, archive.port) and registrable_domain(one.host) == registrable_domain(
+        archive.host
+    )

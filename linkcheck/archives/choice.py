@@ -27,11 +27,11 @@ def in_order(
     in steps that halve what is left, because error pages come in numbers.
     """
     known = sorted(captures, key=lambda one: one.at)
-    date = wanted or _NEVER
+    died, date = died_at(known, wanted), wanted or _NEVER
     left = [
         one
         for one in sorted(known, key=lambda one: (abs(one.at - date), one.http_status is None))
-        if _may_show_it(one, died_at(known, wanted), unfit)
+        if _may_show_it(one, died, unfit)
     ]
     if not unfit:
         return left

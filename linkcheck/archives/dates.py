@@ -41,8 +41,10 @@ def from_stamp(text: str) -> datetime | None:
     """
     if not _STAMP.fullmatch(text) or not text.isascii():
         return None
+    digits = text + _FIRST[len(text) :]
+    parts = (digits[:4], *(digits[at : at + 2] for at in range(4, 14, 2)))
     try:
-        return datetime.strptime(text + _FIRST[len(text) :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return datetime(*map(int, parts), tzinfo=UTC)  # type: ignore[misc, arg-type]
     except ValueError:
         return None
 

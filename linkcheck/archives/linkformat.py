@@ -13,6 +13,8 @@ _PARAMETER = re.compile(
     r"(?:\s*=\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s;,\"]*)))?",
     re.DOTALL,
 )
+_MOST_PARAMETERS = 50
+"""Of one link; behind more of them nothing is read."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -34,7 +36,9 @@ def links(text: str) -> Iterator[Link]:
     while (target := _TARGET.match(text, at)) is not None:
         at = target.end()
         parameters: dict[str, str] = {}
-        while (found := _PARAMETER.match(text, at)) is not None:
+        for _ in range(_MOST_PARAMETERS):
+            if (found := _PARAMETER.match(text, at)) is None:
+                break
             at = found.end()
             quoted = found["quoted"]
             value = _ESCAPED.sub(r"\1", quoted) if quoted is not None else found["bare"] or ""

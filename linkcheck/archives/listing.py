@@ -21,7 +21,7 @@ from linkcheck.archives.linkformat import Link, links
 from linkcheck.model import Answer, Archive, ArchiveKind, Told
 from linkcheck.urls import parse
 
-MOST_CAPTURES = 10_000
+MOST_CAPTURES = 5_000
 """Captures of one page of a list that are kept."""
 ROWS = 5_000
 """Captures that an index is asked for at once."""

@@ -140,20 +140,19 @@ def _list_url(archive: Archive, resource: str) -> str:
     return f"{archive.prefix}{resource}"
 
 
-def report(archive: Archive, pages: Sequence[Page], left_alone: str | None) -> ArchiveReport:
-    """Return what `archive` said in all of its `pages`; `left_alone` is why it was not asked."""
+def report(archive: Archive, pages: Sequence[Page], unfinished: str | None = None) -> ArchiveReport:
+    """Return what `archive` said in all of its `pages`; `unfinished`: why those are not all."""
     captures = len({one.url for page in pages for one in page.heard.captures})
     told = {page.heard.told for page in pages}
-    detail = next((page.heard.detail for page in pages if page.heard.detail), left_alone)
+    detail = next((page.heard.detail for page in pages if page.heard.detail), unfinished)
     if captures:
         return ArchiveReport(archive=archive.name, told=Told.HOLDS, captures=captures)
     if Told.EXCLUDED in told:
         return ArchiveReport(archive=archive.name, told=Told.EXCLUDED, detail=detail)
-    if told == {Told.NOTHING} and left_alone is None:
+    if told == {Told.NOTHING} and unfinished is None:
         return ArchiveReport(archive=archive.name, told=Told.NOTHING)
-    return ArchiveReport(
-        archive=archive.name, told=Told.FAILED, detail=detail or "it was not asked"
-    )
+    detail = detail or "its list could not be read to the end"
+    return ArchiveReport(archive=archive.name, told=Told.FAILED, detail=detail)
 
 
 def captures_of(archives: Sequence[Archive], wanted: Wanted, shelves: Shelves) -> list[Held]:
