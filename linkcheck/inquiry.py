@@ -261,6 +261,10 @@ class Inquiry:
         asked = self._asked(asks, digest, self._end)
         if asked is None:
             return
+        if not self._heard:
+            # What nobody could hear is no evidence about any source.
+            self.stopped_by = "no-network"
+            return
         self.answers |= asked.answers
         if any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
             self.stopped_by = self.stopped_by or "deadline"
@@ -268,7 +272,7 @@ class Inquiry:
     def _asked(
         self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], end: float | None
     ) -> Asked | None:
-        """Ask the network until `end`; None: it was not there, or nothing is asked any more."""
+        """Ask the network until `end`; None: nothing is asked any more."""
         if not asks or self.stopped_by is not None:
             return None
         # The loop, only when asked.
@@ -281,10 +285,6 @@ class Inquiry:
         with self._watch(prospect(asks, policy)) as watch:
             asked = ask_all(asks, policy, digest, watch, self._shelf)
         self._heard = self._heard or asked.heard
-        if not self._heard:
-            # What nobody could hear is no evidence about any source.
-            self.stopped_by = "no-network"
-            return None
         if asked.interrupted:
             self.stopped_by = "interrupt"
         return asked
