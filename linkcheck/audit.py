@@ -19,6 +19,7 @@ from linkcheck.inquiry import Inquiry, Watch
 from linkcheck.model import (
     Article,
     Audited,
+    Change,
     Finding,
     InputError,
     Planned,
@@ -36,9 +37,20 @@ from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
 from linkcheck.rules.suppress import suppress
+from linkcheck.rules.unchanged import unchanged
 from linkcheck.score import score, slots
 from linkcheck.settings import Settings
-from linkcheck.source import Input, InputKind, Unreadable, discover, load
+from linkcheck.source import (
+    Input,
+    InputKind,
+    Touched,
+    Unknowable,
+    Unreadable,
+    discover,
+    load,
+    spans_of,
+    touched,
+)
 from linkcheck.urls import secret_spans
 
 ROUNDS = 5
@@ -81,6 +93,14 @@ class Repairs(Struct, frozen=True, kw_only=True):
     errors: tuple[InputError, ...]
 
 
+class Since(Struct, frozen=True):
+    """The change under audit: what HEAD and the files on the disk add to `ref`."""
+
+    ref: str
+    whole: bool = False
+    """All lines of a changed article count."""
+
+
 class Work(Struct, frozen=True):
     """What a run is about: where it asks, how, and what was read."""
 
@@ -103,17 +123,28 @@ def begin(
     watch: Watch | None = None,
     stdin: BinaryIO | None = None,
     begun: float | None = None,
+    since: Since | None = None,
 ) -> Work:
-    """Read what `references` name. Raises OSError where `ca_file` cannot be read.
+    """Read what `references` name; with `since`, what it changed of that.
 
+    Raises OSError where `ca_file` cannot be read, Unknowable where no change can be read.
     `begun` is the instant of `time.monotonic` from which the deadline counts; None: now.
     """
     started_at = _now()
     inquiry = Inquiry(settings, cwd, project_root, watch, begun)
     found = discover(references, cwd, project_root, settings.stdin_filename)
-    sources, unread = _load(found.inputs, inquiry, stdin or sys.stdin.buffer)
-    errors = (*found.errors, *unread)
-    return Work(settings, choices, inquiry, tuple(sources), errors, found.notes, started_at)
+    inputs, change = (found.inputs, {}) if since is None else _changed(found.inputs, since)
+    counted = () if since is None else (_counted(inputs, found.inputs, since),)
+    sources, unread = _load(inputs, inquiry, stdin or sys.stdin.buffer)
+    return Work(
+        settings=settings,
+        choices=choices,
+        inquiry=inquiry,
+        sources=tuple(_marked(source, since, change) for source in sources),
+        errors=(*found.errors, *unread),
+        notes=(*found.notes, *counted),
+        started_at=started_at,
+    )
 
 
 def audit(work: Work) -> Report:
@@ -235,6 +266,29 @@ def _load(
     return sources, errors
 
 
+def _changed(inputs: Sequence[Input], since: Since) -> tuple[tuple[Input, ...], Touched]:
+    """Return the inputs that a change touches, and where. Raises Unknowable."""
+    if away := next((item for item in inputs if item.path is None), None):
+        raise Unknowable(f"{away.name} is in no repository, so no change of it can be told")
+    change = touched((item.path for item in inputs if item.path), since.ref, whole=since.whole)
+    return tuple(item for item in inputs if item.path in change), change
+
+
+def _counted(some: Sequence[Input], every: Sequence[Input], since: Since) -> str:
+    articles = "article" if len(every) == 1 else "articles"
+    return f"{len(some):,} of {len(every):,} {articles} changed since {since.ref}"
+
+
+def _marked(source: Source, since: Since | None, change: Touched) -> Source:
+    """Return the source with the places that the change touched, where not all of it counts."""
+    lines = change.get(source.path or "")
+    if since is None or lines is None:
+        return source
+    return structs.replace(
+        source, change=Change(since=since.ref, spans=spans_of(source.text, lines))
+    )
+
+
 def _draft(source: Source, work: Work) -> Draft:
     settings, choice = work.settings, work.choices.of(source.name)
     article = extract(source, scope=settings.scope)
@@ -265,7 +319,7 @@ def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
     known = Settled(findings=marked, resolutions=resolutions, ran=ran)
     last = lint_settled(article, known, choice.rules)
     found = sorted((*marked, *last.findings), key=lambda f: (f.span, f.code))
-    findings = override(found, choice.severities, choice.rules)
+    findings = unchanged(article, override(found, choice.severities, choice.rules))
     weighed = slots(article, findings, resolutions)
     return Audited(
         article=article,

@@ -120,6 +120,14 @@ class Trait(StrEnum):
     EMOJI_HEADINGS = "emoji-headings"
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """Where a change under audit touched a text: whole lines, in text order."""
+
+    since: str
+    """What it is a change of, as it was named."""
+    spans: tuple[Span, ...]
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """One input, decoded. `text` has no byte order mark; every other character is as read."""
 
@@ -141,6 +149,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """Encoding the text as `encoding` after `bom` gives the very bytes that were read."""
     modified: str | None = None
     """RFC 3339 UTC, when the file was last written."""
+    change: Change | None = None
+    """What alone can fail; None: all of it."""
 
     def position(self, offset: int) -> Position:
         """Return the line and column of `offset`, which may be the end of the text."""
@@ -346,7 +356,7 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Suppression(Struct, frozen=True, kw_only=True):
-    """Who silenced a finding (`comment`, `baseline`) and why."""
+    """Who silenced a finding (`comment`, `baseline`, `unchanged`) and why."""
 
     by: str
     because: str | None = None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from linkcheck.audit import Work
+    from linkcheck.audit import Since, Work
     from linkcheck.choice import Choices
     from linkcheck.cli.options import Run
     from linkcheck.model import Report
@@ -66,8 +66,20 @@ Exit status, the first that applies:
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), help="Colours. [default: auto]"
 )
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Only articles that changed since HEAD left REF; only changed lines fail.",
+)
+@click.option(
+    "--changed-scope",
+    type=click.Choice(["lines", "file"]),
+    help="What fails of a changed article. [default: lines]",
+)
 @audit_options
-def check(sources: tuple[str, ...], **flags: Any) -> None:
+def check(
+    sources: tuple[str, ...], changed_since: str | None, changed_scope: str | None, **flags: Any
+) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
     from linkcheck.audit import audit  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
@@ -75,7 +87,7 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
     run = prepare(flags)
     _refuse_unknown_formats(run.settings)
     try:
-        work = begin(run, sources)
+        work = begin(run, sources, _since(changed_since, changed_scope))
         _refuse_articles_as_outputs(work, run)
         report = audit(work)
     except OSError as error:
@@ -83,6 +95,14 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
     written = _write(redact(report), run.settings, run.cwd)
     status = _exit_status(report, run.choices)
     sys.exit(status if written or status == EXIT_INTERRUPTED else EXIT_USAGE)
+
+
+def _since(ref: str | None, scope: str | None) -> Since | None:
+    from linkcheck.audit import Since  # noqa: PLC0415
+
+    if ref is None and scope is not None:
+        refuse("--changed-scope narrows --changed-since; give that, too")
+    return None if ref is None else Since(ref, whole=scope == "file")
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Work
+    from linkcheck.audit import Since, Work
     from linkcheck.choice import Choices
     from linkcheck.inquiry import Prospect, Watch
     from linkcheck.model import Answer
@@ -181,19 +181,24 @@ def told(flags: Mapping[str, Any], cwd: Path) -> Run:
     return Run(settings, Choices(settings), cwd, find_project_root(cwd, file))
 
 
-def begin(run: Run, sources: Sequence[str]) -> Work:
-    """Read the sources of a run."""
+def begin(run: Run, sources: Sequence[str], since: Since | None = None) -> Work:
+    """Read the sources of a run, or what changed of them; leaves where no change can be read."""
     from linkcheck import audit  # noqa: PLC0415
+    from linkcheck.source import Unknowable  # noqa: PLC0415
 
-    return audit.begin(
-        sources,
-        run.settings,
-        run.choices,
-        cwd=run.cwd,
-        project_root=run.project_root,
-        watch=_watch(run.settings),
-        begun=_BEGUN,
-    )
+    try:
+        return audit.begin(
+            sources,
+            run.settings,
+            run.choices,
+            cwd=run.cwd,
+            project_root=run.project_root,
+            watch=_watch(run.settings),
+            begun=_BEGUN,
+            since=since,
+        )
+    except Unknowable as error:
+        refuse(f"--changed-since: {error}")
 
 
 def refuse(message: str) -> NoReturn:
