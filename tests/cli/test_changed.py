@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
@@ -126,15 +125,18 @@ class TestCheck:
 
 
 def test_three_changed_articles_of_two_thousand_take_under_two_seconds(tmp_path: Path) -> None:
+    """Seconds of the processor, git's included: those of the clock are a busy machine's."""
+    resource = pytest.importorskip("resource")
     repo = Repo(tmp_path / "r")
     text = "".join(f"Line {n} of [it](https://www.reuters.com/{n}).\n\n" for n in range(50))
     repo.write(**{f"d{n % 40}__a{n}": text for n in range(2000)})
     repo.commit()
     repo.git("checkout", "-q", "-b", "topic")
     repo.write(d3__a3=text + GAP, d4__a4=GAP + text, new=GAP)
-    begun = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = check(repo)
-    took = time.monotonic() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert findings(done) == [
         ("new.md", "P001", 1, None),
