@@ -67,7 +67,7 @@ class TestCheck:
             "by": "unchanged",
             "because": "not on a line that changed since main",
         }
-        assert "1 finding silenced (unchanged 1)" in shown.stdout
+        assert "on lines that did not change: P001 bracket-placeholder 1" in shown.stdout
 
     def test_the_score_is_that_of_the_whole_article(self, repo: Repo) -> None:
         repo.write(edited=GAP + "\nMore words.\n")
