@@ -111,6 +111,8 @@ class Work(Struct, frozen=True):
     errors: tuple[InputError, ...]
     notes: tuple[str, ...]
     started_at: str
+    named: tuple[str, ...] = ()
+    """The paths of all articles that were named, also of those that are not read."""
 
 
 def begin(
@@ -144,6 +146,7 @@ def begin(
         errors=(*found.errors, *unread),
         notes=(*found.notes, *counted),
         started_at=started_at,
+        named=tuple(item.path for item in found.inputs if item.path),
     )
 
 

@@ -115,9 +115,9 @@ def _refuse_unknown_formats(settings: Settings) -> None:
 
 
 def _refuse_articles_as_outputs(work: Work, run: Run) -> None:
-    read = {os.path.realpath(source.path) for source in work.sources if source.path}
+    named = {os.path.realpath(path) for path in work.named}
     for output in run.settings.output:
-        if os.path.realpath(run.cwd / output.path) in read:
+        if os.path.realpath(run.cwd / output.path) in named:
             refuse(f"--output: {output.path} is an article of this run")
 
 

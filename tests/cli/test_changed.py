@@ -97,6 +97,15 @@ class TestCheck:
         assert done.returncode == 0
         assert "0 of 4 articles changed since main" in done.stdout
 
+    def test_a_report_never_takes_the_place_of_an_article_that_did_not_change(
+        self, repo: Repo
+    ) -> None:
+        done = check(repo, ".", "--output", "json:old.md")
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "old.md is an article of this run" in done.stderr
+        assert (repo.path / "old.md").read_text("utf-8") == GAP
+
     def test_what_is_in_no_repository_cannot_have_changed(self, repo: Repo) -> None:
         done = check(repo, "-")
 
