@@ -74,7 +74,7 @@ def _options(environ: Mapping[str, str], folder: Path, ledger: Path) -> Iterator
         yield "--offline"
     yield f"--ledger={ledger if _flag(environ, 'LEDGER') else 'off'}"
     for option in ("FAIL_ON", "BASELINE", "CONFIG"):
-        if value := environ.get(f"LINKCHECK_{option}"):
+        if value := environ.get(f"INPUT_{option}"):
             yield f"--{option.lower().replace('_', '-')}={value}"
     if since := _since(environ):
         yield f"--changed-since={since}"
@@ -83,7 +83,7 @@ def _options(environ: Mapping[str, str], folder: Path, ledger: Path) -> Iterator
 
 def _since(environ: Mapping[str, str]) -> str | None:
     """Return the name of what the change is counted from."""
-    asked = environ.get("LINKCHECK_CHANGED_SINCE") or "auto"
+    asked = environ.get("INPUT_CHANGED_SINCE") or "auto"
     if asked != "auto":
         return None if asked == "never" else asked
     # The runner sets it for pull requests only.
@@ -92,7 +92,7 @@ def _since(environ: Mapping[str, str]) -> str | None:
 
 
 def _lines(environ: Mapping[str, str], name: str) -> list[str]:
-    lines = (line.strip() for line in environ.get(f"LINKCHECK_{name}", "").split("\n"))
+    lines = (line.strip() for line in environ.get(f"INPUT_{name}", "").split("\n"))
     return [line for line in lines if line]
 
 
@@ -102,7 +102,7 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
 
 def _choice(environ: Mapping[str, str], name: str, *known: str) -> str:
     """Return an input that is one of `known`, the first where it is empty."""
-    value = environ.get(f"LINKCHECK_{name}") or known[0]
+    value = environ.get(f"INPUT_{name}") or known[0]
     if value not in known:
         key = name.lower().replace("_", "-")
         raise BadInput(f"{key}: expected {' or '.join(known)}, not {value!r}")

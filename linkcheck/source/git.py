@@ -9,7 +9,6 @@ what a diff looks like are left out, and so are diff drivers and text conversion
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 
 _MISLEADING = frozenset(
@@ -82,6 +81,8 @@ class Repository:
 
     def _run(self, *arguments: str, may: Sequence[int] = ()) -> bytes:
         """Return what git prints; nothing where it fails with one of the statuses `may`."""
+        import subprocess  # noqa: PLC0415 - most runs ask nothing of git
+
         command = ["git", "--no-pager", "--literal-pathspecs", "-C", self.top]
         command += ["-c", "core.quotePath=true", "-c", "core.fsmonitor=false", *arguments]
         try:
