@@ -147,6 +147,8 @@ _ASKING = (
     "--allow-private",
     "--timeout",
     str(TIMEOUT),
+    "--archives",
+    "off",
 )
 
 

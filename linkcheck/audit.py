@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
+from linkcheck.archives.dates import first_of
 from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
@@ -18,6 +19,7 @@ from linkcheck.inquiry import Inquiry, Watch
 from linkcheck.model import (
     Article,
     Audited,
+    Change,
     Finding,
     InputError,
     Planned,
@@ -35,9 +37,20 @@ from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
 from linkcheck.rules.suppress import suppress
-from linkcheck.score import score
+from linkcheck.rules.unchanged import unchanged
+from linkcheck.score import score, slots
 from linkcheck.settings import Settings
-from linkcheck.source import Input, InputKind, Unreadable, discover, load
+from linkcheck.source import (
+    Input,
+    InputKind,
+    Touched,
+    Unknowable,
+    Unreadable,
+    discover,
+    load,
+    spans_of,
+    touched,
+)
 from linkcheck.urls import secret_spans
 
 ROUNDS = 5
@@ -80,6 +93,14 @@ class Repairs(Struct, frozen=True, kw_only=True):
     errors: tuple[InputError, ...]
 
 
+class Since(Struct, frozen=True):
+    """The change under audit: what HEAD and the files on the disk add to `ref`."""
+
+    ref: str
+    whole: bool = False
+    """All lines of a changed article count."""
+
+
 class Work(Struct, frozen=True):
     """What a run is about: where it asks, how, and what was read."""
 
@@ -90,6 +111,8 @@ class Work(Struct, frozen=True):
     errors: tuple[InputError, ...]
     notes: tuple[str, ...]
     started_at: str
+    named: tuple[str, ...] = ()
+    """The paths of all articles that were named, also of those that are not read."""
 
 
 def begin(
@@ -102,17 +125,29 @@ def begin(
     watch: Watch | None = None,
     stdin: BinaryIO | None = None,
     begun: float | None = None,
+    since: Since | None = None,
 ) -> Work:
-    """Read what `references` name. Raises OSError where `ca_file` cannot be read.
+    """Read what `references` name; with `since`, what it changed of that.
 
+    Raises OSError where `ca_file` cannot be read, Unknowable where no change can be read.
     `begun` is the instant of `time.monotonic` from which the deadline counts; None: now.
     """
     started_at = _now()
     inquiry = Inquiry(settings, cwd, project_root, watch, begun)
     found = discover(references, cwd, project_root, settings.stdin_filename)
-    sources, unread = _load(found.inputs, inquiry, stdin or sys.stdin.buffer)
-    errors = (*found.errors, *unread)
-    return Work(settings, choices, inquiry, tuple(sources), errors, found.notes, started_at)
+    inputs, change = (found.inputs, {}) if since is None else _changed(found.inputs, since)
+    counted = () if since is None else (_counted(inputs, found.inputs, since),)
+    sources, unread = _load(inputs, inquiry, stdin or sys.stdin.buffer)
+    return Work(
+        settings=settings,
+        choices=choices,
+        inquiry=inquiry,
+        sources=tuple(_marked(source, since, change) for source in sources),
+        errors=(*found.errors, *unread),
+        notes=(*found.notes, *counted),
+        started_at=started_at,
+        named=tuple(item.path for item in found.inputs if item.path),
+    )
 
 
 def audit(work: Work) -> Report:
@@ -179,7 +214,30 @@ def _audit(
     drafts = [_draft(source, work) for source in sources]
     work.inquiry.ask(one for draft in drafts for one in draft.planned)
     resolutions = _examine(drafts, work.inquiry)
-    return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
+    archived = _consult(drafts, resolutions, work)
+    finished = (
+        _finish(draft, {**resolutions, **own} if own else resolutions)
+        for draft, own in zip(drafts, archived, strict=True)
+    )
+    return tuple(finished), {**resolutions, **_first_of(archived)}
+
+
+def _consult(
+    drafts: Sequence[Draft], resolutions: Mapping[str, Resolution], work: Work
+) -> list[dict[str, Resolution]]:
+    """Ask archives what they hold of each article's citations at its date."""
+    date = work.settings.date
+    sources = ((draft, draft.article.source) for draft in drafts)
+    plans = [
+        (draft.planned, first_of(draft.article.date, date, source.modified))
+        for draft, source in sources
+    ]
+    return work.inquiry.consult(plans, resolutions)
+
+
+def _first_of(archived: Sequence[Mapping[str, Resolution]]) -> dict[str, Resolution]:
+    """Return what archives hold for the first article that cites each URL."""
+    return {url: found for own in reversed(archived) for url, found in own.items()}
 
 
 def _run(work: Work) -> Run:
@@ -209,6 +267,29 @@ def _load(
         except Unreadable as error:
             errors.append(InputError(source=item.name, reason=error.reason, message=error.message))
     return sources, errors
+
+
+def _changed(inputs: Sequence[Input], since: Since) -> tuple[tuple[Input, ...], Touched]:
+    """Return the inputs that a change touches, and where. Raises Unknowable."""
+    if away := next((item for item in inputs if item.path is None), None):
+        raise Unknowable(f"{away.name} is in no repository, so no change of it can be told")
+    change = touched((item.path for item in inputs if item.path), since.ref, whole=since.whole)
+    return tuple(item for item in inputs if item.path in change), change
+
+
+def _counted(some: Sequence[Input], every: Sequence[Input], since: Since) -> str:
+    articles = "article" if len(every) == 1 else "articles"
+    return f"{len(some):,} of {len(every):,} {articles} changed since {since.ref}"
+
+
+def _marked(source: Source, since: Since | None, change: Touched) -> Source:
+    """Return the source with the places that the change touched, where not all of it counts."""
+    lines = change.get(source.path or "")
+    if since is None or lines is None:
+        return source
+    return structs.replace(
+        source, change=Change(since=since.ref, spans=spans_of(source.text, lines))
+    )
 
 
 def _draft(source: Source, work: Work) -> Draft:
@@ -241,13 +322,15 @@ def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
     known = Settled(findings=marked, resolutions=resolutions, ran=ran)
     last = lint_settled(article, known, choice.rules)
     found = sorted((*marked, *last.findings), key=lambda f: (f.span, f.code))
-    findings = override(found, choice.severities, choice.rules)
+    findings = unchanged(article, override(found, choice.severities, choice.rules))
+    weighed = slots(article, findings, resolutions)
     return Audited(
         article=article,
         findings=findings,
         silent=(*silent, *last.silent),
-        score=score(article, findings, resolutions),
+        score=score(article, weighed),
         groups=group(findings),
+        slots=weighed,
     )
 
 

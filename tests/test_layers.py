@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "urls": {"tables"},
     "tables": {"model"},
+    "archives": _NOUNS,
     "settings": {"model"},
     "source": {"model"},
     "extract": _NOUNS,
@@ -25,17 +26,22 @@ ALLOWED: dict[str, set[str]] = {
     "redact": {"model", "urls"},
     "render": {"model", "urls"},
     "progress": {"model", "render", "urls"},
-    "inquiry": {"examine", "extract", "model", "resolve", "settings", "source", "urls"},
+    "consult": {"archives", "examine", "model", "tables", "urls"},
+    "inquiry": {
+        "archives", "consult", "examine", "extract", "model", "resolve", "settings", "source",
+        "tables", "urls",
+    },
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source", "urls"},
     "policy": {"choice", "model", "urls"},
     "baseline": {"model", "rules"},
     "audit": {
-        "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
+        "archives", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
         "settings", "source", "urls",
     },
     "server": {
-        "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings", "source",
+        "archives", "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings",
+        "source",
     },
     "cli": {
         "audit", "baseline", "choice", "fix", "inquiry", "model", "policy", "progress", "redact",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Work
+    from linkcheck.audit import Since, Work
     from linkcheck.cli.known import Known
     from linkcheck.cli.options import Run
     from linkcheck.model import Report
@@ -46,13 +46,18 @@ Exit status, the first that applies:
 
 @click.command(epilog=EPILOG)
 @click.option(
-    "--format", "format", metavar="F", help="Report on stdout: terminal (default), json, none."
+    "--format",
+    "format",
+    metavar="F",
+    help="Report on stdout: terminal (default), json, sarif, junit, github, gitlab, rdjson,"
+    " markdown, none.",
 )
 @click.option(
     "--output",
     multiple=True,
     metavar="[F:]FILE",
-    help="Write a report to a file as well; repeatable.",
+    help="Write a report to a file as well; repeatable. Without F: the extension decides"
+    " (.json .sarif .xml .md).",
 )
 @click.option(
     "--fail-on",
@@ -67,8 +72,20 @@ Exit status, the first that applies:
     "--baseline", metavar="FILE", help="Known findings, which do not fail; see linkcheck baseline."
 )
 @click.option("--update-baseline", is_flag=True, help="Take what was fixed out of the baseline.")
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Only articles that changed since HEAD left REF; only changed lines fail.",
+)
+@click.option(
+    "--changed-scope",
+    type=click.Choice(["lines", "file"]),
+    help="What fails of a changed article. [default: lines]",
+)
 @audit_options
-def check(sources: tuple[str, ...], **flags: Any) -> None:
+def check(
+    sources: tuple[str, ...], changed_since: str | None, changed_scope: str | None, **flags: Any
+) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
     from linkcheck.audit import audit  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
@@ -81,7 +98,7 @@ def check(sources: tuple[str, ...], **flags: Any) -> None:
     if updating and known is None:
         refuse("--update-baseline needs a baseline: --baseline FILE")
     try:
-        work = begin(run, sources)
+        work = begin(run, sources, _since(changed_since, changed_scope))
         _refuse_articles_as_outputs(work, run)
         report = _judged(audit(work), run, known)
     except OSError as error:
@@ -119,6 +136,14 @@ def _update(known: Known, report: Report, ran: Sequence[frozenset[str]], *, quie
     return done
 
 
+def _since(ref: str | None, scope: str | None) -> Since | None:
+    from linkcheck.audit import Since  # noqa: PLC0415
+
+    if ref is None and scope is not None:
+        refuse("--changed-scope narrows --changed-since; give that, too")
+    return None if ref is None else Since(ref, whole=scope == "file")
+
+
 def _refuse_unknown_formats(settings: Settings) -> None:
     from linkcheck.render import RENDERERS  # noqa: PLC0415
 
@@ -143,9 +168,9 @@ def _refuse_clashes(run: Run) -> None:
 
 
 def _refuse_articles_as_outputs(work: Work, run: Run) -> None:
-    read = {os.path.realpath(source.path) for source in work.sources if source.path}
+    named = {os.path.realpath(path) for path in work.named}
     for output in run.settings.output:
-        if os.path.realpath(run.cwd / output.path) in read:
+        if os.path.realpath(run.cwd / output.path) in named:
             refuse(f"--output: {output.path} is an article of this run")
 
 

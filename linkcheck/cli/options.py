@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Work
+    from linkcheck.audit import Since, Work
     from linkcheck.choice import Choices
     from linkcheck.inquiry import Prospect, Watch
     from linkcheck.model import Answer
@@ -90,6 +90,18 @@ _OPTIONS = (
         metavar="HOST:PORT:HOST:PORT",
         help="Connect elsewhere, as curl's; repeatable.",
     ),
+    click.option(
+        "--archives",
+        type=click.Choice(["broken", "always", "off"]),
+        help="Which citations are looked up in archives. [default: broken]",
+    ),
+    click.option(
+        "--archive",
+        multiple=True,
+        metavar="KIND:URL",
+        help="Archive to ask instead of the public ones (wayback, pywb, timemap, timegate).",
+    ),
+    click.option("--date", metavar="YYYY-MM-DD", help="Date of articles that name none."),
     click.option("--config", metavar="FILE", help="Settings file instead of the one found."),
     click.option(
         "--stdin-filename", metavar="NAME", help="How an article on standard input is reported."
@@ -183,19 +195,24 @@ def told(flags: Mapping[str, Any], cwd: Path) -> Run:
     return Run(settings, Choices(settings), cwd, root, file, given)
 
 
-def begin(run: Run, sources: Sequence[str]) -> Work:
-    """Read the sources of a run."""
+def begin(run: Run, sources: Sequence[str], since: Since | None = None) -> Work:
+    """Read the sources of a run, or what changed of them; leaves where no change can be read."""
     from linkcheck import audit  # noqa: PLC0415
+    from linkcheck.source import Unknowable  # noqa: PLC0415
 
-    return audit.begin(
-        sources,
-        run.settings,
-        run.choices,
-        cwd=run.cwd,
-        project_root=run.project_root,
-        watch=_watch(run.settings),
-        begun=_BEGUN,
-    )
+    try:
+        return audit.begin(
+            sources,
+            run.settings,
+            run.choices,
+            cwd=run.cwd,
+            project_root=run.project_root,
+            watch=_watch(run.settings),
+            begun=_BEGUN,
+            since=since,
+        )
+    except Unknowable as error:
+        refuse(f"--changed-since: {error}")
 
 
 def refuse(message: str) -> NoReturn:

@@ -44,6 +44,9 @@ MEANINGS = {
 }
 """What a reader of the report may not know of a verdict."""
 
+UNCHANGED = "unchanged"
+"""What `Suppression.by` says of a finding that the change under audit did not touch."""
+
 NO_DOMAIN = "(no domain)"
 """Local files, and addresses that cannot be parsed."""
 
@@ -168,12 +171,16 @@ def fixes(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def suppressed(findings: Iterable[Finding]) -> str | None:
-    """Return how many findings were silenced, and by what."""
-    counts = Counter(f.suppressed.by for f in findings if f.suppressed is not None)
-    if not counts:
-        return None
-    by = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items()))
-    return f"{plural(counts.total(), 'finding')} silenced ({by})"
+    """Return how many findings do not count: silenced, and by what, or not of this change."""
+    marked = [(f.suppressed.by, f) for f in findings if f.suppressed is not None]
+    counts = Counter(by for by, _ in marked if by != UNCHANGED)
+    context = [finding for by, finding in marked if by == UNCHANGED]
+    listed = ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items()))
+    parts = [
+        *([f"{plural(counts.total(), 'finding')} silenced ({listed})"] if counts else []),
+        *([f"on lines that did not change: {folded(context)}"] if context else []),
+    ]
+    return "; ".join(parts) or None
 
 
 def known(audited: Audited) -> Iterator[str]:

@@ -28,6 +28,11 @@ ABOUT = {
     "offline": About("No network; files beside the article are still looked at.", "false"),
     "timeout": About("Seconds per request.", "10"),
     "deadline": About("Seconds for the whole run; 0: none. Where CI is set: 300.", "300"),
+    "archives": About(
+        "Which citations are looked up in archives: broken, always or off.", '"broken"'
+    ),
+    "archive": About("The archives that are asked, KIND:URL.", '["wayback:https://web.example/"]'),
+    "date": About("Of articles that are not dated themselves.", '"2026-11-24"'),
     "user-agent": About("Instead of linkcheck's own.", '"newsroom (desk@example.org)"'),
     "control-name": About(
         "The name that shows whether the resolver can be believed about others.", '"com"'

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from linkcheck.settings import (
     CI_DEADLINE,
+    ENVIRONMENT,
     ConnectTo,
     Output,
     Settings,
@@ -44,12 +45,15 @@ def origins(
     """
     given = {name.replace("_", "-") for name, value in flags.items() if value not in (None, ())}
     written = read_file(file) if file is not None else {}
+    variables = {key: name for name, key in ENVIRONMENT.items() if environ.get(name)}
     found: dict[str, Origin] = {}
     for key, value in shown(settings).items():
         plain = _plain(value)
         if key in given:
             flag = "--no-progress" if key == "progress" else f"--{key}"
             found[key] = Origin(plain, "flag", flag)
+        elif variable := variables.get(key):
+            found[key] = Origin(plain, "environment", variable)
         elif file is not None and key in written:
             found[key] = Origin(plain, "file", _place(file, key))
         else:

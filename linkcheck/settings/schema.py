@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from linkcheck.model import ArchiveKind
 from linkcheck.settings import EXTENSIONS, FLAGS_ONLY, PathSettings, PolicySettings, Settings
 from linkcheck.settings.about import ABOUT, ABOUT_PATHS, ABOUT_POLICY, About
 from linkcheck.settings.grammar import CONTROLS
@@ -66,7 +67,13 @@ def _output_pattern() -> str:
     return rf"^([a-z]{{2,}}:[\s\S]+|[\s\S]*[^/][.]({ends}))$"
 
 
+_KINDS = "|".join(kind.value for kind in ArchiveKind)
+_ARCHIVE = rf"^({_KINDS}):[hH][tT][tT][pP][sS]?://[^/?#@\s]+/[^\s#]*$"
+_DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+
 _WRITTEN: dict[str, Any] = {
     "output": tuple[Annotated[str, Meta(pattern=_output_pattern())], ...],
+    "archive": tuple[Annotated[str, Meta(pattern=_ARCHIVE)], ...],
+    "date": Annotated[str, Meta(pattern=_DATE)] | None,
 }
 """What is written for a key, where that is not what its field holds."""

@@ -1,11 +1,15 @@
 """From references on the command line to decoded texts: the only room that touches articles.
 
-`discover` says which articles are meant, `load` reads one of them, `from_response` takes one that
-was fetched. `linkcheck fix` gets bytes back with `encode` and puts them back with `rewrite`.
+`discover` says which articles are meant, `touched` which of them a change touches and where, `load`
+reads one of them, `from_response` takes one that was fetched. `linkcheck fix` gets bytes back with
+`encode` and puts them back with `rewrite`.
 """
 
+from linkcheck.source.changes import Touched, touched
 from linkcheck.source.decode import Decoded, decode, encode
+from linkcheck.source.diff import spans_of
 from linkcheck.source.discover import Discovery, Input, InputKind, discover, reported_name
+from linkcheck.source.git import Unknowable
 from linkcheck.source.ignores import matcher
 from linkcheck.source.read import from_editor, from_response, load
 from linkcheck.source.unreadable import Unreadable
@@ -16,6 +20,8 @@ __all__ = [
     "Discovery",
     "Input",
     "InputKind",
+    "Touched",
+    "Unknowable",
     "Unreadable",
     "Unwritable",
     "decode",
@@ -27,4 +33,6 @@ __all__ = [
     "matcher",
     "reported_name",
     "rewrite",
+    "spans_of",
+    "touched",
 ]

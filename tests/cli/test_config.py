@@ -49,6 +49,8 @@ class TestConfig:
             "policy": {"value": {"min-sources": 2}, "origin": "file", "where": f"{file}:9"},
             "timeout": {"value": 5.0, "origin": "flag", "where": "--timeout"},
             "deadline": {"value": 300.0, "origin": "environment", "where": "CI"},
+            # As tests are run.
+            "archives": {"value": "off", "origin": "environment", "where": "LINKCHECK_ARCHIVES"},
         }
 
     def test_in_pyproject_only_our_table_counts(self, tmp_path: Path) -> None:
