@@ -56,6 +56,10 @@ def inline_target(text: str, link: Span, inner_end: int, destination: str) -> Sp
         at = text.rfind("](", *link)
     if at == -1:
         return None
+    end = at + 2 + len(destination)
+    if text.startswith(destination, at + 2) and text[end : end + 1] == ")":
+        # As written, nearly always.
+        return Span(at + 2, end)
     span = destination_span(text, at + 2, link.end)
     if span is not None and unescape(text[span.start : span.end]) == destination:
         return span

@@ -66,22 +66,22 @@ _TEXTS: dict[Flaw, Pattern] = {
 _HINTS: dict[Flaw, tuple[re.Pattern[str], ...]] = {
     flaw: tuple(map(re.compile, hints))
     for flaw, hints in {
-        Flaw.OAICITE_MARKER: ("oaicite:",),
+        Flaw.OAICITE_MARKER: (":(?<=oaicite:)",),
         Flaw.LENTICULAR_MARKER: ("\u2020", "\u2021", "&(?:[dD]agger|#82|#[xX]202)"),
         Flaw.TURN_TOKEN: (r"turn\d", "\ue200"),
-        Flaw.CITE_TAG: (r"\[cite", r"\(cite index", "<cite index"),
+        Flaw.CITE_TAG: (r"\[(?=cite)", r"\((?=cite index)", "<(?=cite index)"),
         Flaw.CHAT_FOOTNOTE_MARKER: (
             r"\^\\?\]",
             r":(?<=[a-z]:)\d{1,4}(?:\\?\]|,)",
-            r"_span\)",
-            r"\(grok",
-            "<grok",
+            r"_(?=span\))",
+            r"\((?=grok)",
+            "<(?=grok)",
         ),
         Flaw.SANDBOX_PATH_LINK: (r":/{1,3}mnt/data/",),
     }.items()
 }
 """Without one of these a text is not searched: almost every article is done here. Each begins with
-a character, and most with one that is rare."""
+a character, and most with one that is rare; one character is sought twice as fast as two."""
 
 _TAGS: dict[Flaw, Pattern] = {
     Flaw.CITE_TAG: Pattern(r"<cite index=\"[^\"<>]{1,80}\"[^<>]{0,80}>"),
