@@ -7,7 +7,7 @@ letter or a number before a lower-case word ends a sentence. A sentence never le
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,13 +24,14 @@ _STOP = ".!?\u2026\u061f\u0964"
 _STOPS = frozenset(_STOP)
 _WIDE_STOP = "\u3002\uff01\uff1f"
 _END = re.compile(
-    rf"[{_STOP}{_WIDE_STOP}](?:"
+    rf"([{_STOP}{_WIDE_STOP}](?:"
     rf"(?<=[{_STOP}])[{_STOP}]*[{_CLOSERS}]*{_NOTES}(?=\s+[{_OPENERS}]*[^\Wa-z_]|\s*\Z)"
-    rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*)"
+    rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*))\s*"
 )
+"""The end of a sentence, and the white space before the next one."""
 _LONGEST_ABBREVIATION = 12
-_TAILS = frozenset(word[-2:] for word in ABBREVIATIONS)
-"""Nearly all words end otherwise."""
+_TAILS = frozenset(word[-3:] for word in ABBREVIATIONS)
+"""Nearly all words of three letters and more end otherwise."""
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _NOTE_MARKS = (
     re.compile(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
@@ -62,33 +63,49 @@ def sentences(masked: str, blocks: Sequence[Span], cited: Iterable[Span]) -> Ite
     """
     marks = (Span(*m.span()) for each in _NOTE_MARKS for m in each.finditer(masked))
     busy = merge((*cited, *marks))
-    ends = [
-        match.end()
-        for match in _END.finditer(masked)
-        if masked[match.start()] != "." or not _goes_on(masked, match.start())
-    ]
-    at = near = 0
+    near = 0
+    for span in _pieces(masked, blocks):
+        start, end = span
+        while near < len(busy) and busy[near].end <= start:
+            near += 1
+        touched = near < len(busy) and busy[near].start < end
+        yield Sentence(span=span, cited=touched)
+
+
+def _pieces(masked: str, blocks: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans of the sentences of `blocks`, without white space at their ends."""
+    ends, starts = _ends(masked)
+    at = 0
     for block in blocks:
-        at = bisect_right(ends, block.start, at)
-        last = bisect_left(ends, block.end, at)
-        start = block.start
-        for end in (*ends[at:last], block.end):
-            span = _trimmed(masked, start, end)
-            start = end
-            if span.start == span.end:
+        start, last = _trimmed(masked, *block)
+        at = bisect_right(ends, start, at)
+        while start < last:
+            end = ends[at] if at < len(ends) and ends[at] < last else last
+            yield Span(start, end)
+            if end == last:
+                break
+            start = starts[at]
+            at += 1
+
+
+def _ends(masked: str) -> tuple[list[int], list[int]]:
+    """Return where sentences end, and where what follows each begins."""
+    ends: list[int] = []
+    starts: list[int] = []
+    for match in _END.finditer(masked):
+        stop = match.start()
+        if masked[stop] == ".":
+            tail = masked[stop - 3 : stop]
+            if (not tail.isalnum() or tail.casefold() in _TAILS) and _goes_on(masked, stop):
                 continue
-            while near < len(busy) and busy[near].end <= span.start:
-                near += 1
-            touched = near < len(busy) and busy[near].start < span.end
-            yield Sentence(span=span, cited=touched)
+        ends.append(match.end(1))
+        starts.append(match.end())
+    return ends, starts
 
 
 def _goes_on(masked: str, stop: int) -> bool:
     """Tell whether the one full stop at `stop` belongs to an abbreviation or an initial."""
     if masked[stop + 1 : stop + 2] in _STOPS:
-        return False
-    tail = masked[max(0, stop - 2) : stop].casefold()
-    if tail not in _TAILS and len(tail) == 2 and tail[0].isalnum():
         return False
     word = _LAST_WORD.search(masked, max(0, stop - _LONGEST_ABBREVIATION), stop)
     if word is None:
@@ -101,8 +118,6 @@ def _goes_on(masked: str, stop: int) -> bool:
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
     """Return the span without white space at its ends; empty where there is nothing else."""
-    # Between two sentences stands one space, nearly always.
-    start += start < end and masked[start] == " "
     if start < end and (masked[start].isspace() or masked[end - 1].isspace()):
         text = masked[start:end].rstrip()
         end = start + len(text)
@@ -120,12 +135,10 @@ def guess_language(masked: str, declared: str | None) -> str:
         for language, script in _SCRIPTS:
             if len(script.compiled.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
                 return language
-    counts = Counter(
-        code
-        for word in _WORD.findall(sample.casefold())
-        if word in _LANGUAGES
-        for code in _LANGUAGES[word]
-    )
+    words = sample.casefold().split()
+    # Words with punctuation or digits around them are the few.
+    words += _WORD.findall(" ".join([word for word in words if not word.isalpha()]))
+    counts = Counter(code for word in words if word in _LANGUAGES for code in _LANGUAGES[word])
     best = max(STOP_WORDS, key=counts.__getitem__)
     # Short words are shared: another language must be clearly more present than English.
     return best if counts[best] > 1.5 * counts["en"] and counts[best] >= _PROOF else "en"

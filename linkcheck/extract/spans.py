@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from linkcheck.model import Span
 from linkcheck.tables.unspaced import UNSPACED
 
-_SPACE = re.compile(r"\s+")
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
 def fold(text: str) -> str:
     """Fold white space: every run becomes one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
