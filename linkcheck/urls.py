@@ -211,10 +211,19 @@ def among(host: str, names: Iterable[str]) -> bool:
     >>> among("de.wikipedia.org", {"wikipedia.org"}), among("notwikipedia.org", {"wikipedia.org"})
     (True, False)
     """
-    host = host.lower().rstrip(".")
-    labels = host.split(".")
     known = names if isinstance(names, AbstractSet) else frozenset(names)
-    return any(".".join(labels[at:]) in known for at in range(max(len(labels) - 8, 0), len(labels)))
+    return not known.isdisjoint(upwards(host))
+
+
+@lru_cache(maxsize=65536)
+def upwards(host: str) -> tuple[str, ...]:
+    """Return `host` and what it lies below, nearest first, of the last eight labels.
+
+    >>> upwards("De.Wikipedia.org.")
+    ('de.wikipedia.org', 'wikipedia.org', 'org')
+    """
+    labels = host.lower().rstrip(".").split(".")[-8:]
+    return tuple(".".join(labels[at:]) for at in range(len(labels)))
 
 
 class Stretch(NamedTuple):
@@ -283,7 +292,8 @@ def apart(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
 
 def secret_spans(url: str) -> tuple[Stretch, ...]:
     """Return where a URL carries what only its author may see: the values of S002 and S003."""
-    return apart((*userinfo_spans(url), *credential_spans(url)))
+    found = (*userinfo_spans(url), *credential_spans(url))
+    return apart(found) if found else ()
 
 
 def unescape(text: str) -> str:

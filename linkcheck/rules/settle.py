@@ -90,7 +90,7 @@ def compose(article: Article, findings: Iterable[Finding]) -> tuple[Finding, ...
         by_citation[finding.citation].append(finding)
         if finding.code[0] == "U":
             by_target[article.citations[finding.citation].target_span].add(finding.code)
-    places = {target.citation: target for target in targets(article)}
+    places = {target.citation: target for target in targets(article)} if by_citation else {}
     for index, own in by_citation.items():
         place = places.get(index)
         codes = by_target[article.citations[index].target_span] | {f.code for f in own}

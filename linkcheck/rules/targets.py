@@ -113,7 +113,11 @@ def targets(article: Article) -> tuple[Target, ...]:
 @remembered
 def odd_targets(article: Article) -> tuple[Target, ...]:
     """Return those in whose characters something may be wrong: nearly all are plain."""
-    return tuple(t for t in targets(article) if t.text != t.raw or not _PLAIN.fullmatch(t.raw))
+    return tuple(
+        t
+        for t in targets(article)
+        if t.text != t.raw or ".." in t.raw or not _PLAIN.fullmatch(t.raw)
+    )
 
 
 @remembered
@@ -124,7 +128,7 @@ def hosted_targets(article: Article) -> tuple[tuple[Target, Url], ...]:
 
 _PLAIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
-    r"(?:/(?:(?:[A-Za-z0-9_~/-]|\.(?!\.))*[A-Za-z0-9_~/-])?)?(?:#[A-Za-z0-9_-]+)?"
+    r"(?:/(?:[A-Za-z0-9_~/.-]*[A-Za-z0-9_~/-])?)?(?:#[A-Za-z0-9_-]+)?"
     r"|#[A-Za-z0-9_-]+"
 )
 """A scheme, a host of labels, a path of letters, digits and their commonest marks, a fragment; or

@@ -89,14 +89,14 @@ RETIRED_HOSTS: dict[str, Retired] = {
 }
 """Host to service; the host itself, `www.` before it, and everything below it."""
 
-RETIRED_PATHS: tuple[tuple[Pattern, Retired], ...] = (
-    (Pattern(r"(?:www\.)?google\.com/reader/"), Retired("Google Reader", 2013)),
-    (Pattern(r"(?:www\.)?google\.com/buzz/"), Retired("Google Buzz", 2013)),
-    (Pattern(r"(?:www\.)?google\.com/fusiontables/"), Retired("Google Fusion Tables", 2019)),
-    (Pattern(r"fusiontables\.google\.com/"), Retired("Google Fusion Tables", 2019)),
-    (Pattern(r"play\.google\.com/music/"), Retired("Google Play Music", 2020)),
-)
-"""Services that were a folder of a living host; host and path, matched at the start."""
+RETIRED_FOLDERS: dict[str, Retired] = {
+    "google.com/reader/": Retired("Google Reader", 2013),
+    "google.com/buzz/": Retired("Google Buzz", 2013),
+    "google.com/fusiontables/": Retired("Google Fusion Tables", 2019),
+    "fusiontables.google.com/": Retired("Google Fusion Tables", 2019),
+    "play.google.com/music/": Retired("Google Play Music", 2020),
+}
+"""Services that were a folder of a living host: how host and path begin, `www.` left out."""
 
 LIVING = Pattern(
     r"(?:jcenter\.bintray|archive\.codeplex)\.com/|(?:subversion|argouml)\.tigris\.org/"

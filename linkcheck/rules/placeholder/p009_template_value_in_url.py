@@ -75,8 +75,8 @@ def _braces(citation: Citation) -> str:
 def _value(article: Article, target: Target) -> str | None:
     address = target.text
     citation = article.citations[target.citation]
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
-    if "undefined" in path or "NaN" in path or "bject" in path:
+    if "undefined" in address or "NaN" in address or "bject" in address:
+        path = re.split(r"[?#]", address, maxsplit=1)[0]
         place = path.find("/", path.find("//") + 2) if "//" in path else 0
         found = _VALUE.search(unquote(path), max(place, 0))
         if found and not _is_about(citation, found[0], path):

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl
 from linkcheck.model import Article, Fix, Hit, Severity
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, hosted_targets
-from linkcheck.tables.retired import LIVING, RETIRED_HOSTS, RETIRED_PATHS, Retired
-from linkcheck.urls import Url
+from linkcheck.tables.retired import LIVING, RETIRED_FOLDERS, RETIRED_HOSTS, Retired
+from linkcheck.urls import Url, upwards
 
 _CACHED = re.compile(
     r"cache:(?:[\w-]{6,32}:)?(?P<url>https?://[^\s+]+|[\w.-]+\.[a-z]{2,24}/[^\s+]*)"
@@ -50,13 +50,11 @@ def _retired(url: Url) -> Retired | None:
         return None
     host = url.host.rstrip(".")
     place = host + url.path
-    if LIVING.match(place):
-        return None
-    labels = host.split(".")
-    for at in range(max(len(labels) - 5, 0), len(labels) - 1):
-        if retired := RETIRED_HOSTS.get(".".join(labels[at:])):
-            return retired
-    return next((retired for pattern, retired in RETIRED_PATHS if pattern.match(place)), None)
+    for name in upwards(host):
+        if name in RETIRED_HOSTS:
+            return None if LIVING.match(place) else RETIRED_HOSTS[name]
+    folder = place.removeprefix("www.")
+    return next((r for start, r in RETIRED_FOLDERS.items() if folder.startswith(start)), None)
 
 
 def _is_about(subjects: str, retired: Retired) -> bool:

@@ -80,11 +80,9 @@ def unwrapped(url: Url) -> str | None:
 def _wrapper(url: Url) -> Wrapper | None:
     if GOOGLE.match(url.host):
         return GOOGLE_REDIRECT if GOOGLE_REDIRECT.path.match(url.path) else None
-    labels = url.host.split(".")
-    for at in range(max(len(labels) - 6, 0), len(labels) - 1):
-        wrapper = REDIRECT_WRAPPERS.get(".".join(labels[at:]))
-        if wrapper is not None and wrapper.path.match(url.path):
-            return wrapper
+    for name in urls.upwards(url.host):
+        if name in REDIRECT_WRAPPERS and REDIRECT_WRAPPERS[name].path.match(url.path):
+            return REDIRECT_WRAPPERS[name]
     return None
 
 

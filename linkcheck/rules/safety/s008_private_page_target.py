@@ -51,13 +51,15 @@ def private_page_target(article: Article) -> Iterator[Hit]:
 
 def _private(url: Url) -> str | None:
     """Say what the page is, None where everyone may see it."""
-    if _PREVIEW.search(url.query) and _DRAFT.search(url.query):
+    if url.query and _PREVIEW.search(url.query) and _DRAFT.search(url.query):
         what: str | None = "the preview of a draft"
     else:
         what = _path_says(url) or _page_says(url)
+    if what is None:
+        return None
     # Instructions name hosts that nobody has, or the reader's own.
     own = url.host.rpartition(".")[2] in PRIVATE_SUFFIXES or "." not in url.host
-    return None if what is None or own or _EXAMPLE.search(url.host) else what
+    return None if own or _EXAMPLE.search(url.host) else what
 
 
 def _path_says(url: Url) -> str | None:
