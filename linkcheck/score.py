@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from linkcheck.model import (
     Article,
@@ -51,6 +52,7 @@ _WORTH: dict[Status, float] = {
 }
 """Of the decided statuses; the others are undecided."""
 
+_NONE: frozenset[str] = frozenset()
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 _BECAUSE = {
@@ -82,11 +84,12 @@ def _slots(
     for index, citation in enumerate(article.citations):
         found = resolutions.get(citation.url) if citation.url is not None else None
         status = found.status if found is not None else None
-        if _is_slot(citation, status, codes[index]):
-            yield _slot(index, citation, status, codes[index])
+        own = codes.get(index, _NONE)
+        if _is_slot(citation, status, own):
+            yield _slot(index, citation, status, own)
 
 
-def _is_slot(citation: Citation, status: Status | None, codes: set[str]) -> bool:
+def _is_slot(citation: Citation, status: Status | None, codes: AbstractSet[str]) -> bool:
     if citation.kind is CitationKind.IMAGE or citation.own_document:
         return False
     if citation.url is None:
@@ -95,7 +98,7 @@ def _is_slot(citation: Citation, status: Status | None, codes: set[str]) -> bool
     return scheme is None or scheme[1].lower() in ("http", "https") or status is Status.MALFORMED
 
 
-def _slot(index: int, citation: Citation, status: Status | None, codes: set[str]) -> Slot:
+def _slot(index: int, citation: Citation, status: Status | None, codes: AbstractSet[str]) -> Slot:
     most = 0.5 if codes & CONFLICTS else 1.0
     if citation.url is None:
         return Slot(index, "lost", 0.0, 0.0)

@@ -41,7 +41,9 @@ def plan(
     for citation in article.citations:
         if citation.url is not None and citation.url not in planned:
             own = _cited(citation, citation.url, article.source, reach)
-            planned[citation.url] = structs.replace(own, flawed=citation.url in flawed)
+            if citation.url in flawed:
+                own = structs.replace(own, flawed=True)
+            planned[citation.url] = own
     for finding in findings:
         fix = finding.fix
         if fix is None or fix.kind is not FixKind.ADDRESS or fix.candidate is None or fix.verified:
