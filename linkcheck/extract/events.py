@@ -35,7 +35,7 @@ def events(text: str) -> Iterator[Event]:
     steps, surplus = _wide(text)
     low = high = extra = 0
     # Any: a union of one dictionary for each of forty events helps nobody here.
-    found: Iterator[Any] = pyromark.events_with_range(text, options=_OPTIONS)
+    found: Iterator[Any] = pyromark.events_with_range(text, options=_OPTIONS, merge_text=True)
     for raw, where in found:
         start, end = where["start"], where["end"]
         if not low <= start < high:

@@ -36,3 +36,8 @@ def test_an_event_ends_where_its_bytes_end(text: str) -> None:
         elif opened:
             assert opened[-1][0] <= start
     assert opened == []
+
+
+def test_text_without_a_gap_is_one_event() -> None:
+    """A bracket that opens nothing is no event of its own: of a million there is one."""
+    assert [e[1:3] for e in events("[" * 1000)][1] == ("Text", "[" * 1000)
