@@ -40,7 +40,7 @@ def guesses(url: str, reason: str) -> tuple[Guess, ...]:
     """Return what may have been meant by `url`, which is dead for `reason`; at most MOST.
 
     >>> [guess.url for guess in guesses("http://a.org/x).", "http-404")][:2]
-    ['http://a.org/x', 'http://a.org/x)']
+    ['http://a.org/x)', 'http://a.org/x']
     """
     cited = parse(url)
     if cited is None or cited.scheme not in _WEB or not cited.resource.startswith(cited.origin):
@@ -79,7 +79,7 @@ _STUCK = 6
 
 
 def _without_marks(url: Url) -> Iterator[Guess]:
-    """Drop what belongs to the sentence: all of it, then all but the first mark of it."""
+    """Drop what may belong to the sentence: its last mark, all but the first of them, all."""
     told = url.resource.removeprefix(url.origin)
     shorter = [told]
     while len(shorter) <= _STUCK and (found := _LAST.search(shorter[-1])) is not None:
@@ -87,7 +87,8 @@ def _without_marks(url: Url) -> Iterator[Guess]:
         if mark in _CLOSING and not _is_unopened(shorter[-1], mark):
             break
         shorter.append(shorter[-1][: found.start()])
-    for kept in reversed(shorter[1:][-2:]):
+    # Titles end in marks, too: the address that keeps most of them comes first.
+    for kept in dict.fromkeys((*shorter[1:2], *shorter[1:][-2:])):
         lost = told[len(kept) :]
         yield Guess(f"{url.origin}{kept}", f"`{lost}` at its end is dropped", trivial=True)
 
