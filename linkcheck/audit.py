@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
+from linkcheck.candidates import with_repairs
 from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
@@ -179,6 +180,8 @@ def _audit(
     drafts = [_draft(source, work) for source in sources]
     work.inquiry.ask(one for draft in drafts for one in draft.planned)
     resolutions = _examine(drafts, work.inquiry)
+    cited = [(draft.article, draft.findings) for draft in drafts]
+    resolutions = with_repairs(cited, resolutions, work.inquiry)
     return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
 
 

@@ -3,7 +3,8 @@
 The only state of a run. It turns settings into the resolver's policy, keeps every answer, and
 knows why the run stopped early. Rounds follow each other until nothing is left to ask: what the
 articles name, then the made-up addresses that some of its pages call for, then a second look at
-every page that would be called broken after one.
+every page that would be called broken after one. What dead addresses may have meant is asked for
+by candidates.py, through `guess`.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Inquiry:
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
+        self._unanswered = 0
         self._shelf: Shelf | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
@@ -89,15 +91,34 @@ class Inquiry:
         doubted = doubtful(plan, self.answers)
         if not doubted:
             return ()
-        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
-        from linkcheck.resolve.probes import PRODUCT, probes  # noqa: PLC0415
+        from linkcheck.resolve.probes import probes  # noqa: PLC0415 - as _policy
 
-        agents = (PRODUCT, self._settings.user_agent or USER_AGENT)
-        asks = probes(filter(self._is_public, doubted), self.answers, agents)
+        asks = probes(filter(self.is_public, doubted), self.answers, self.agents)
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
 
-    def _is_public(self, url: Url) -> bool:
-        """Tell whether a host may be probed: what only `--allow-private` opens is not."""
+    def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
+        """Ask what nobody cited; what the deadline cuts short leaves no answer and no mark."""
+        wanted = [one for one in asks if one.url not in self.answers and self._may_guess(one)]
+        self._ask_network(wanted, digest, aside=True)
+
+    def _may_guess(self, ask: Ask) -> bool:
+        """Tell whether there is time for a guess, and nobody has forbidden it."""
+        if self._settings.offline or self.stopped_by is not None:
+            return False
+        if self._end is not None and self._end - time.monotonic() < self._settings.timeout:
+            return False
+        return not any(pattern.search(ask.url) for pattern in self.reach.exclude)
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Names by which a robots.txt may know linkcheck."""
+        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
+        from linkcheck.resolve.probes import PRODUCT  # noqa: PLC0415
+
+        return (PRODUCT, self._settings.user_agent or USER_AGENT)
+
+    def is_public(self, url: Url) -> bool:
+        """Tell whether a host that was asked is anybody's: what `--allow-private` opens is not."""
         from linkcheck.resolve.guard import refused_address  # noqa: PLC0415 - as _policy
 
         tried = self.answers[url.resource].tried
@@ -188,7 +209,7 @@ class Inquiry:
     @property
     def requests(self) -> int:
         """Requests that left the machine."""
-        return sum(answer.requests for answer in self.answers.values())
+        return self._unanswered + sum(answer.requests for answer in self.answers.values())
 
     @property
     def unasked(self) -> str:
@@ -222,9 +243,13 @@ class Inquiry:
             )
 
     def _remote(self) -> list[Answer]:
-        return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
+        """Return the answers that say something of the network as articles know it."""
+        return [a for a in self.answers.values() if a.ask.role is not Role.FILE and not a.ask.once]
 
-    def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
+    def _ask_network(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], *, aside: bool = False
+    ) -> None:
+        """Ask, and note why the run stopped; `aside`: the run is whole without these answers."""
         if not asks or self.stopped_by is not None:
             return
         # The loop, only when asked.
@@ -241,10 +266,12 @@ class Inquiry:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
             return
+        late = [url for url, answer in asked.answers.items() if aside and _is_late(answer)]
+        self._unanswered += sum(asked.answers.pop(url).requests for url in late)
         self.answers |= asked.answers
         if asked.interrupted:
             self.stopped_by = "interrupt"
-        elif any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
+        elif any(map(_is_late, asked.answers.values())):
             self.stopped_by = "deadline"
 
     def _boundary(self, ask: Ask) -> Path:
@@ -285,6 +312,10 @@ class Inquiry:
             ),
             control_name=settings.control_name,
         )
+
+
+def _is_late(answer: Answer) -> bool:
+    return answer.failure is not None and answer.failure.reason == "deadline"
 
 
 def _asked(answer: Answer) -> Url | None:

@@ -26,10 +26,11 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"model", "urls"},
     "progress": {"model", "render", "urls"},
     "inquiry": {"examine", "extract", "model", "resolve", "settings", "source", "urls"},
+    "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source"},
     "audit": {
-        "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
+        "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
         "settings", "source", "urls",
     },
     "server": {

@@ -30,10 +30,17 @@ class Guess(Struct, frozen=True, gc=False):
     """How it differs from the cited one, in words."""
     trivial: bool = False
     """So little that a server that shows a page there means the same one."""
+    alone: bool = True
+    """Nothing else that could be meant was left unread."""
 
 
 Kind = Callable[[Url], Iterator[Guess]]
 _WEB = frozenset({"http", "https"})
+
+
+def may_help(reason: str) -> bool:
+    """Tell whether another address may do what one that is dead for `reason` does not."""
+    return reason in _KINDS
 
 
 def guesses(url: str, reason: str) -> tuple[Guess, ...]:

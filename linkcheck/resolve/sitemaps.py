@@ -97,8 +97,8 @@ def condensed(answer: Answer, wanted: Callable[[str], bool]) -> Answer:
         count += 1
         if count > _ADDRESSES:
             break
-        if index or wanted(url):
-            kept.append(url)
+        if (index or wanted(url)) and (parsed := parse(url)) is not None:
+            kept.append(parsed.resource)
     whole = answer.complete and unpacked.complete and count <= _ADDRESSES
     lines = "\n".join([_KIND[index], *dict.fromkeys(kept)])
     return replace(answer, body=lines.encode(), complete=whole)

@@ -19,6 +19,7 @@ from linkcheck.model import (
     Span,
 )
 from linkcheck.rules.remembered import remembered
+from linkcheck.rules.retarget import retargeted, told
 from linkcheck.tables.reasons import REASONS
 
 _OF_THE_HOST = ("dns-", "tls-", "timeout-", "refused", "reset", "forbidden", "bot-", "rate-")
@@ -38,7 +39,8 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
             message=f"{_shown(citation)} {found.because}",
             severity=severity,
             cause=_cause(found),
-            fix=_fix(citation, found),
+            fix=retargeted(citation, found.repair, article.source.kind) or _fix(citation, found),
+            because=told(found.repair),
         )
 
 
