@@ -235,7 +235,7 @@ class Search:
             own = parse(canonical, answer.final_url) if canonical else None
             if own is not None and _is_kin(one.cited, own) and same_name(one.cited, own):
                 url = _with_fragment(own, one.cited)
-                yield Guess(url, "a page of the site gives it as the address")
+                yield Guess(url, "a page of the site gives it as the address", slip=False)
                 return
 
     def _listed(self) -> dict[str, tuple[Guess, ...]]:
@@ -311,14 +311,16 @@ def _judged(one: Dead, guess: Guess, found: Resolution, answer: Answer, dead: Pa
         return Tried(guess, found, Judged(Fit.NO, found.because))
     if dead is not None and answer.page is not None and dead.text == answer.page.text:
         return Tried(guess, found, Judged(Fit.NO, "it shows what the dead address shows"))
-    there = parse(found.hint or answer.final_url or guess.url)
+    there, meant = parse(found.hint or answer.final_url or guess.url), parse(guess.url)
     assert there is not None
+    assert meant is not None
     moved = elsewhere(guess.url, there.href)
     judged = fit(
         Trial(
-            cited=one.cited,
+            cited=meant if guess.slip else one.cited,
             final=there,
             page=answer.page,
+            dead=dead,
             said=one.said,
             trivial=guess.trivial and not moved,
             refuses=one.reason in _REFUSALS and there.origin == one.cited.origin,
@@ -369,4 +371,4 @@ def _namesakes(one: Dead, listing: Listing) -> tuple[Guess, ...]:
     if len(found) != 1:
         return ()
     because = "the sitemap of its site lists it under the same name"
-    return (Guess(_with_fragment(found[0], one.cited), because, alone=listing.whole),)
+    return (Guess(_with_fragment(found[0], one.cited), because, slip=False, alone=listing.whole),)

@@ -64,6 +64,7 @@ def met(folder: Path, routes: Mapping[tuple[str, str], Route], text: str, **more
 
 MENDED = {
     "a bracket": ("https://a.test/page)", "https://a.test/page", "here"),
+    "a bracket behind a query": ("https://a.test/list?id=4)", "https://a.test/list?id=4", "here"),
     "emphasis": ("https://a.test/page**", "https://a.test/page", "here"),
     "a bracket lost": ("https://a.test/f(x", "https://a.test/f(x)", "here"),
     "a slash": ("https://a.test/page", "https://a.test/page/", "1"),

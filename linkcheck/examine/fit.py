@@ -44,12 +44,15 @@ class Trial(NamedTuple):
     """An address that answered well, in place of one that is dead."""
 
     cited: Url
+    """Where a slip was mended that makes no sense as written: as mended."""
     final: Url
     """Where it answered."""
     page: Page | None
     """None where what answered is no text."""
     said: tuple[Said, ...]
     """By every citation of it."""
+    dead: Page | None = None
+    """The page that stands at the dead address: what it is called, its whole site is."""
     trivial: bool = False
     """The two differ by what servers rarely tell apart."""
     refuses: bool = False
@@ -81,6 +84,11 @@ def fit(trial: Trial) -> Judged:
 def _named(trial: Trial, because: str) -> Judged:
     if not (trial.trivial or trial.sent) and kinship.in_another_folder(trial.cited, trial.final):
         return Judged(Fit.UNSURE, f"{because}, but it stands in another folder")
+    address = [word for word in _words(last_name(trial.cited)) if word.isalpha()]
+    telling = [word for word in address if _weight([word]) >= 1]
+    called = set(_shown(trial.page or Page()))
+    if len(telling) > 1 and not trial.trivial and not any(_among(w, called) for w in telling):
+        return Judged(Fit.UNSURE, f"{because}, but no word of its address")
     return Judged(Fit.YES, because)
 
 
@@ -151,7 +159,7 @@ _HEADINGS = 2
 def _told(said: Said, page: Page, trial: Trial) -> _Told:
     name = _words(said.name)
     known = {*name, *_words(said.around), *_words(trial.cited.href)}
-    for title in _names(page):
+    for title in _own_names(page, trial):
         if _is_named(name, _words(title), known, page):
             return _Told(Tells.IT, f"its title “{title}” is what the link says")
         if (said.entry or _weight(name) < _TELLING) and _is_quoted(title, said.around):
@@ -164,12 +172,28 @@ def _told(said: Said, page: Page, trial: Trial) -> _Told:
     return _Told(Tells.NOTHING)
 
 
-def _names(page: Page) -> Iterator[str]:
-    """Yield what the page calls itself, whole and in the parts that name page and site."""
-    whole = [name for name in (page.announced, page.title, *page.headings[:_HEADINGS]) if name]
-    for name in dict.fromkeys(whole):
-        yield name
-        yield from (part for part in _SEPARATOR.split(name) if part != name)
+def _own_names(page: Page, trial: Trial) -> Iterator[str]:
+    """Yield what the page calls itself; not what the site is called, by its host or a dead page."""
+    host = trial.final.host.replace("-", "")
+    site = {tuple(_words(part)) for name in _names(trial.dead or Page()) for part in _parts(name)}
+    own = [part for name in _names(page) for part in (name, _parts(name)[0])]
+    for name in dict.fromkeys(own):
+        words = _words(name)
+        if tuple(words) not in site and not all(w in host for w in words if _weight([w])):
+            yield name
+
+
+def _names(page: Page) -> list[str]:
+    return [name for name in (page.announced, page.title, *page.headings[:_HEADINGS]) if name]
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts that name page and site, usually in this order, and the whole."""
+    return [*(part for part in _SEPARATOR.split(name) if part), name]
+
+
+def _shown(page: Page) -> list[str]:
+    return [word for name in _names(page) for word in _words(name)]
 
 
 def _is_named(name: list[str], title: list[str], known: set[str], page: Page) -> bool:
@@ -178,7 +202,7 @@ def _is_named(name: list[str], title: list[str], known: set[str], page: Page) ->
     A quarter of the link may be missing from the title, no number among it; what the title adds
     must stand in the citation or its address; nothing is swapped.
     """
-    shown = {word for own in _names(page) for word in _words(own)}
+    shown = set(_shown(page))
     missing = [word for word in name if not _among(word, shown)]
     added = [word for word in title if not _among(word, known)]
     common = [word for word in dict.fromkeys(title) if _among(word, set(name))]
@@ -209,7 +233,7 @@ def _share(telling: list[str], page: Page) -> float:
     """Return which part of the words, by weight, stands anywhere on the page."""
     if not page.text:
         return 1.0
-    shown = {*_words(page.text), *(word for name in _names(page) for word in _words(name))}
+    shown = {*_words(page.text), *_shown(page)}
     return _weight(word for word in telling if _among(word, shown)) / _weight(telling)
 
 
@@ -223,7 +247,7 @@ def _at_its_place(trial: Trial, page: Page) -> str | None:
     if plain_path(trial.cited) == "/":
         return "it is the home page, as was cited"
     telling = [word for word in _words(last_name(trial.cited)) if _weight([word]) >= 1]
-    shown = {*_words(page.text), *(word for name in _names(page) for word in _words(name))}
+    shown = {*_words(page.text), *_shown(page)}
     if telling and all(_among(word, shown) for word in telling):
         return "the page has the words of its address"
     return None

@@ -30,6 +30,8 @@ class Guess(Struct, frozen=True, gc=False):
     """How it differs from the cited one, in words."""
     trivial: bool = False
     """So little that a server that shows a page there means the same one."""
+    slip: bool = True
+    """A slip makes the difference: the cited address never was one of the site."""
     alone: bool = True
     """Nothing else that could be meant was left unread."""
 
@@ -72,7 +74,7 @@ def _at(url: Url, path: str, query: str | None = None) -> str:
 # -- what stuck to the end, or was lost there ------------------------------------------------------
 
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
-_MARKS = ".,;:!?'\"*_~|`\\<\u2019\u201d\u00bb\u203a\u300d\u300f\u3011\uff09\u3002\uff0c\u3001\u2026"
+_MARKS = ".,;:!?'\"*_~|`\\<\u2019\u201d\u00bb\u203a\u300d\u300f\u3011\uff09\u3002\uff0c\u3001"
 _SPELLED = {
     **{character: character for character in (*_CLOSING, *_MARKS) if character.isascii()},
     **{quote(c, safe="").upper(): c for c in (*_CLOSING, *_MARKS, " ", "\u00a0")},
@@ -81,6 +83,8 @@ _LAST = re.compile(
     rf"(?P<mark>{'|'.join(map(re.escape, sorted(_SPELLED, key=len, reverse=True)))})\Z",
     re.IGNORECASE,
 )
+_CUT_OFF = re.compile(r"(?:\.\.|%E2%80%A6)\W*\Z", re.IGNORECASE)
+"""What is left of a shortened address is another one: that of a year, or of a section."""
 _STUCK = 6
 """Marks of a sentence that end it together."""
 
@@ -88,10 +92,14 @@ _STUCK = 6
 def _without_marks(url: Url) -> Iterator[Guess]:
     """Drop what may belong to the sentence: its last mark, all but the first of them, all."""
     told = url.resource.removeprefix(url.origin)
+    if _CUT_OFF.search(told):
+        return
     shorter = [told]
     while len(shorter) <= _STUCK and (found := _LAST.search(shorter[-1])) is not None:
         mark = _SPELLED[found["mark"].upper()]
         if mark in _CLOSING and not _is_unopened(shorter[-1], mark):
+            break
+        if shorter[-1][: found.start()].endswith("/"):
             break
         shorter.append(shorter[-1][: found.start()])
     # Titles end in marks, too: the address that keeps most of them comes first.

@@ -1,8 +1,7 @@
 """Folders under which sites list pages instead of showing one, and words for a part of a work.
 
-From the default addresses of WordPress, Drupal, Ghost, Hugo, Jekyll, MediaWiki, TYPO3 and Blogger,
-and the words for tag, topic, category, author, archive and search in the languages of their
-translations.
+Collected by hand: what site software puts into addresses (WordPress, Drupal, Ghost, Hugo, Jekyll,
+Blogger), and the words for tag, topic, category, author, archive and search in languages of Europe.
 """
 
 from __future__ import annotations

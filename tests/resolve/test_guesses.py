@@ -101,6 +101,10 @@ def test_a_certificate_is_never_avoided_by_asking_without_one() -> None:
         ("https://a.org/https://b.org/page", "https://b.org/page"),
         ("https://a.org/d/1AbCdEfGh2", "https://a.org/d/1abcdefgh2"),
         ("https://a.org/%E4%BD%A0%E5%A5%BD", "https://a.org/"),
+        ("https://a.org/news/2019...", "https://a.org/news/2019"),
+        ("https://a.org/news/2019%E2%80%A6)", "https://a.org/news/2019"),
+        ("https://a.org/)", "https://a.org/"),
+        ("https://a.org/news/**", "https://a.org/news/"),
         ("https://a.org/%CE%B3%CE%B5%CE%B9", "https://a.org/y%CE%B5i"),
     ],
 )
