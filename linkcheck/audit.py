@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
-from linkcheck.candidates import with_repairs
 from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
@@ -180,8 +179,11 @@ def _audit(
     drafts = [_draft(source, work) for source in sources]
     work.inquiry.ask(one for draft in drafts for one in draft.planned)
     resolutions = _examine(drafts, work.inquiry)
-    cited = [(draft.article, draft.findings) for draft in drafts]
-    resolutions = with_repairs(cited, resolutions, work.inquiry)
+    if not work.settings.offline:
+        from linkcheck.candidates import with_repairs  # noqa: PLC0415 - of the network
+
+        cited = [(draft.article, draft.findings) for draft in drafts]
+        resolutions = with_repairs(cited, resolutions, work.inquiry)
     return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
 
 

@@ -100,10 +100,11 @@ def with_repairs(
 
 def _repair(tried: Sequence[Tried]) -> Repair:
     """Offer the first that is the page, else the first that may be."""
-    because = tuple(
-        f"{one.guess.url} {one.found.because}" + ("" if _fails(one) else f" ({one.judged.because})")
-        for one in tried
-    )
+    outcomes: dict[str, list[str]] = {}
+    for one in tried:
+        doubt = "" if _fails(one) else f" ({one.judged.because})"
+        outcomes.setdefault(one.found.because + doubt, []).append(one.guess.because)
+    because = tuple(f"{', '.join(ways)}: it {outcome}" for outcome, ways in outcomes.items())
     ranked = [o for fitting in (Fit.YES, Fit.UNSURE) for o in tried if o.judged.fit is fitting]
     if not ranked:
         return Repair(tried=because)
@@ -309,6 +310,8 @@ def _judged(one: Dead, guess: Guess, found: Resolution, answer: Answer, dead: Pa
     """Judge what a guess got; `dead` is the page that stands at the dead address."""
     if found.status not in _WORKS:
         return Tried(guess, found, Judged(Fit.NO, found.because))
+    if secret_spans(found.hint or answer.final_url or ""):
+        return Tried(guess, found, Judged(Fit.NO, "its address carries a secret"))
     if dead is not None and answer.page is not None and dead.text == answer.page.text:
         return Tried(guess, found, Judged(Fit.NO, "it shows what the dead address shows"))
     there, meant = parse(found.hint or answer.final_url or guess.url), parse(guess.url)

@@ -601,7 +601,7 @@ class Repair(Struct, frozen=True, kw_only=True, gc=False):
     because: str = ""
     """How it differs, what answered, and why it is, or may be, the page."""
     tried: tuple[str, ...] = ()
-    """Every address that was tried and what it answered, in words, likeliest first."""
+    """What was tried, likeliest first, and what it answered, in words; one line an answer."""
 
 
 class Resolution(Struct, frozen=True, kw_only=True):

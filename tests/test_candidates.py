@@ -137,13 +137,14 @@ def test_a_link_that_says_nothing_takes_more_than_a_likely_address(tmp_path: Pat
 
 
 def test_every_outcome_is_evidence(tmp_path: Path) -> None:
-    found = met(tmp_path, {}, "See [here](https://a.test/page).")
+    routes = {("a.test", "/page.html"): page("Some page")}
+    found = met(tmp_path, routes, "See [here](https://a.test/page).")
     (finding,) = found.report.articles[0].findings
 
     assert finding.because == (
-        "tried in its place: https://a.test/page/ answered 404 Not Found;"
-        " https://a.test/page.html answered 404 Not Found;"
-        " https://www.a.test/page answered 404 Not Found"
+        "tried: `/` is added at its end, `www.` is added: it answered 404 Not Found;"
+        " `.html` is added: it answered 200 OK (nothing that the article says of it shows that it is"
+        " the page)"
     )
     tried = [u for u, r in found.report.resolutions.items() if r.role is Role.CANDIDATE]
     assert tried == ["https://a.test/page/", "https://a.test/page.html", "https://www.a.test/page"]
@@ -176,6 +177,13 @@ def test_what_is_no_page_is_not_offered(answer: Script, tmp_path: Path) -> None:
     }
 
     assert met(tmp_path, routes, "[here](https://a.test/page)").offered == (None, False)
+
+
+def test_an_address_that_carries_a_secret_is_not_offered(tmp_path: Path) -> None:
+    secret = "/page/x?access_token=ya29.a0AfH6SMBx1y2z3"
+    routes = {("a.test", "/page/"): redirect(secret, 301), ("a.test", secret): page(DREDGING)}
+
+    assert met(tmp_path, routes, f"[{DREDGING}](https://a.test/page)").offered == (None, False)
 
 
 def test_a_host_that_shows_one_page_for_all_has_no_repair(tmp_path: Path) -> None:

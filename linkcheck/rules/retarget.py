@@ -41,4 +41,4 @@ def told(repair: Repair | None) -> str | None:
     """Say what was tried; None where nothing was."""
     if repair is None or not repair.tried:
         return None
-    return f"tried in its place: {'; '.join(repair.tried)}"
+    return f"tried: {'; '.join(repair.tried)}"
