@@ -19,7 +19,7 @@ from linkcheck.examine import examine
 from linkcheck.examine.about import Said, said
 from linkcheck.examine.fit import Fit, Judged, Trial, fit
 from linkcheck.examine.kinship import alike, is_telling, objection, same_name, words_of
-from linkcheck.examine.places import elsewhere, last_name
+from linkcheck.examine.places import elsewhere, last_name, name_in
 from linkcheck.inquiry import Inquiry
 from linkcheck.model import (
     Answer,
@@ -185,7 +185,8 @@ class Search:
         self.tried: dict[str, list[Tried]] = {one.url: [] for one in dead}
         self._dead = dead
         self._inquiry = inquiry
-        self._asked: Counter[str] = Counter()
+        before = (parse(url) for url, answer in inquiry.answers.items() if answer.ask.once)
+        self._asked = Counter(registrable_domain(url.host) for url in before if url is not None)
 
     def run(self) -> None:
         """Try everything, until nothing is open."""
@@ -359,8 +360,7 @@ def _wanted(dead: Iterable[Dead]) -> Callable[[Answer], Answer]:
     names = [_name(one.cited) for one in dead]
 
     def called_so(url: str) -> bool:
-        there = url.split("?", 1)[0].rstrip("/").rpartition("/")[2]
-        name = words_of(there.rpartition(".")[0]) if "." in there else words_of(there)
+        name = words_of(name_in(url.split("?", 1)[0]))
         return any(alike(name, other) for other in names)
 
     return partial(condensed, wanted=called_so)

@@ -192,7 +192,7 @@ def _weigh(article: Article, finding: Finding, resolutions: Resolutions) -> Find
             return None
         if finding.code == RETIREMENT:
             return structs.replace(finding, severity=Severity.INFO, because=_as_written(written))
-    if _is_to_be_tried(finding.fix, written):
+    if _is_to_be_tried(finding, written):
         assert finding.fix is not None
         assert finding.fix.candidate is not None
         tried = resolutions.get(finding.fix.candidate)
@@ -209,12 +209,12 @@ def _otherwise_repaired(article: Article, finding: Finding, repair: Repair) -> F
     return structs.replace(finding, fix=fix, because=because)
 
 
-def _is_to_be_tried(fix: Fix | None, written: Resolution | None) -> bool:
-    """Tell whether an answer is all that a repair needs; that of a dead address had to fit, too."""
+def _is_to_be_tried(finding: Finding, written: Resolution | None) -> bool:
+    """Tell whether an answer is all that a repair needs; one for a dead address has to fit, too."""
+    fix = finding.fix
     if fix is None or fix.candidate is None or fix.verified:
         return False
-    repair = written.repair if written is not None else None
-    return repair is None or repair.url != fix.candidate
+    return finding.code[0] not in "RG" or written is None or written.repair is None
 
 
 def _alive(finding: Finding, written: Resolution) -> Finding | None:

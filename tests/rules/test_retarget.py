@@ -56,6 +56,18 @@ def test_an_answer_alone_verifies_nothing() -> None:
     assert (found.fix.verified, found.fix.because) == (False, "why")
 
 
+def test_an_answer_that_did_not_fit_verifies_no_older_repair() -> None:
+    article = read("See [x](http://a.org/x) there.")
+    there = "https://a.org/x"
+    url = "http://a.org/x"
+    refused = resolution("wrong-scheme", url, hint=there, repair=Repair(tried=("it was a login",)))
+    known = {url: refused, there: resolution(None, there)}
+    (found,) = settle(article, lint_resolved(article, known, select()).findings, known)
+
+    assert found.fix is not None
+    assert (found.fix.candidate, found.fix.verified) == (there, False)
+
+
 def test_a_finding_of_the_text_without_a_repair_gets_it() -> None:
     url = f"{URL}**"
     article = read(f"See [x]({url}) there.")
