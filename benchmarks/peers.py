@@ -41,7 +41,7 @@ MEMORY = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
 """Bytes that a tool is given: half of the machine."""
 
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "linkcheck-peers"
-_USER = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+USER = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 """Runs a tool as nobody's root: LinkChecker would become `nobody`, who may not read its modules."""
 
 _TRUTHS = {"ok": Truth.LIVING, "redirected": Truth.LIVING}
@@ -66,7 +66,7 @@ PROVE_NOTHING = {
 }
 """Answers that say nothing about the source, by the rows that give them."""
 
-_METER = """
+METER = """
 import json, resource, subprocess, sys, time
 limit, memory, output, *command = sys.argv[1:]
 resource.setrlimit(resource.RLIMIT_DATA, (int(memory), int(memory)))
@@ -115,8 +115,8 @@ def run(tool: Tool, tools: Path, chosen: Sequence[Behaviour]) -> Run:
         for name, text in articles([place.url for place in places]).items():
             Path(folder, name).write_text(text, encoding="utf-8")
         bench = Bench(installed(tool.package, tools), Path(folder), web.ca_file)
-        meter = [sys.executable, "-c", _METER, str(LIMIT), str(MEMORY), "report"]
-        command = [*meter, *_USER, *tool.command(bench)]
+        meter = [sys.executable, "-c", METER, str(LIMIT), str(MEMORY), "report"]
+        command = [*meter, *USER, *tool.command(bench)]
         environment = _environment(web.ca_file)
         done = subprocess.run(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=True
@@ -245,7 +245,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.inside:
         return _compare(options)
     try:
-        subprocess.run([*APART, *_USER, "true"], check=True)
+        subprocess.run([*APART, *USER, "true"], check=True)
         for tool in _named(options, TOOLS + PLAIN):
             installed(tool.package, options.tools.absolute())
     except (OSError, subprocess.CalledProcessError) as error:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
+from linkcheck.archives.dates import first_of
 from linkcheck.choice import Choice, Choices
 from linkcheck.examine import examine
 from linkcheck.extract import extract
@@ -35,7 +36,7 @@ from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
 from linkcheck.rules.suppress import suppress
-from linkcheck.score import score
+from linkcheck.score import score, slots
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, discover, load
 from linkcheck.urls import secret_spans
@@ -184,7 +185,30 @@ def _audit(
 
         cited = [(draft.article, draft.findings) for draft in drafts]
         resolutions = with_repairs(cited, resolutions, work.inquiry)
-    return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
+    archived = _consult(drafts, resolutions, work)
+    finished = (
+        _finish(draft, {**resolutions, **own} if own else resolutions)
+        for draft, own in zip(drafts, archived, strict=True)
+    )
+    return tuple(finished), {**resolutions, **_first_of(archived)}
+
+
+def _consult(
+    drafts: Sequence[Draft], resolutions: Mapping[str, Resolution], work: Work
+) -> list[dict[str, Resolution]]:
+    """Ask archives what they hold of each article's citations at its date."""
+    date = work.settings.date
+    sources = ((draft, draft.article.source) for draft in drafts)
+    plans = [
+        (draft.planned, first_of(draft.article.date, date, source.modified))
+        for draft, source in sources
+    ]
+    return work.inquiry.consult(plans, resolutions)
+
+
+def _first_of(archived: Sequence[Mapping[str, Resolution]]) -> dict[str, Resolution]:
+    """Return what archives hold for the first article that cites each URL."""
+    return {url: found for own in reversed(archived) for url, found in own.items()}
 
 
 def _run(work: Work) -> Run:
@@ -247,12 +271,14 @@ def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
     last = lint_settled(article, known, choice.rules)
     found = sorted((*marked, *last.findings), key=lambda f: (f.span, f.code))
     findings = override(found, choice.severities, choice.rules)
+    weighed = slots(article, findings, resolutions)
     return Audited(
         article=article,
         findings=findings,
         silent=(*silent, *last.silent),
-        score=score(article, findings, resolutions),
+        score=score(article, weighed),
         groups=group(findings),
+        slots=weighed,
     )
 
 

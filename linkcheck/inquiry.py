@@ -4,32 +4,52 @@ The only state of a run. It turns settings into the resolver's policy, keeps eve
 knows why the run stopped early. Rounds follow each other until nothing is left to ask: what the
 articles name, then the made-up addresses that some of its pages call for, then a second look at
 every page that would be called broken after one. What dead addresses may have meant is asked for
-by candidates.py, through `guess`.
+by candidates.py, through `guess`. Archives are asked last, for what is dead or in doubt by then
+(`consult`).
 """
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from linkcheck.archives.rounds import Wanted
+from linkcheck.consult import Archivist, alive_domains, wishes, with_archives
 from linkcheck.examine import examine
 from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
-from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source, Status
+from linkcheck.model import (
+    Answer,
+    Archive,
+    Archived,
+    Ask,
+    Failure,
+    Planned,
+    Resolution,
+    Resolutions,
+    Role,
+    Source,
+    Status,
+)
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
+from linkcheck.tables.archives import PUBLIC, SPACING
 from linkcheck.urls import Url, parse
 
 if TYPE_CHECKING:
     from linkcheck.resolve.policy import Policy
     from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
+    from linkcheck.resolve.session import Asked
     from linkcheck.resolve.shelf import Shelf
 
 Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]]]
@@ -37,6 +57,8 @@ Watch = Callable[["Prospect"], AbstractContextManager[Callable[[Answer], object]
 
 _REPORTING = 0.5
 """Seconds kept for what follows the asking, at most a tenth of the deadline."""
+_ARCHIVES = 300.0
+"""Seconds that archives are asked at most: the largest answers 20 times a minute."""
 _SUSPICIOUS = 3
 """Answers that must all fail in one way before the network or this machine is suspected."""
 _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
@@ -44,6 +66,8 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 
 class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
+
+    `archived` is what archives hold, at first what was known before.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
@@ -56,12 +80,14 @@ class Inquiry:
         watch: Watch | None,
         begun: float | None = None,
         known: Mapping[str, Answer] | None = None,
+        archived: Mapping[Wanted, Archived] | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
 
             check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = dict(known or {})
+        self.archived: dict[Wanted, Archived] = dict(archived or {})
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,
@@ -76,6 +102,8 @@ class Inquiry:
         self._heard = False
         self._unanswered = 0
         self._shelf: Shelf | None = None
+        self._archivist: Archivist | None = None
+        self._patience: float | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -118,9 +146,11 @@ class Inquiry:
         return (PRODUCT, self._settings.user_agent or USER_AGENT)
 
     def is_public(self, url: Url) -> bool:
-        """Tell whether a host that was asked is anybody's: what `--allow-private` opens is not."""
-        from linkcheck.resolve.guard import refused_address  # noqa: PLC0415 - as _policy
+        """Tell whether others may hear of a host: what only `--allow-private` opens is not."""
+        from linkcheck.resolve.guard import refused_address, refused_name  # noqa: PLC0415
 
+        if refused_name(url.host, allow_private=False) is not None:
+            return False
         tried = self.answers[url.resource].tried
         return not self._settings.allow_private or not any(
             refused_address(one.address, allow_private=False) for one in tried if one.address
@@ -209,7 +239,9 @@ class Inquiry:
     @property
     def requests(self) -> int:
         """Requests that left the machine."""
-        return self._unanswered + sum(answer.requests for answer in self.answers.values())
+        archives = self._archivist.requests if self._archivist else 0
+        asked = sum(answer.requests for answer in self.answers.values())
+        return archives + self._unanswered + asked
 
     @property
     def unasked(self) -> str:
@@ -241,6 +273,8 @@ class Inquiry:
                 f"{len(portals)} hosts answered with a captive portal: this network wants a login"
                 " before it lets anything through"
             )
+        if self._archivist is not None:
+            yield from self._archivist.notes
 
     def _remote(self) -> list[Answer]:
         """Return the answers that say something of the network as articles know it."""
@@ -250,18 +284,9 @@ class Inquiry:
         self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], *, aside: bool = False
     ) -> None:
         """Ask, and note why the run stopped; `aside`: the run is whole without these answers."""
-        if not asks or self.stopped_by is not None:
+        asked = self._asked(asks, digest, self._end)
+        if asked is None:
             return
-        # The loop, only when asked.
-        from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
-        from linkcheck.resolve.session import ask_all  # noqa: PLC0415
-        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
-
-        self._shelf = self._shelf or Shelf()
-        policy = self._policy()
-        with self._watch(prospect(asks, policy)) as watch:
-            asked = ask_all(asks, policy, digest, watch, self._shelf)
-        self._heard = self._heard or asked.heard
         if not self._heard:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
@@ -269,10 +294,80 @@ class Inquiry:
         late = [url for url, answer in asked.answers.items() if aside and _is_late(answer)]
         self._unanswered += sum(asked.answers.pop(url).requests for url in late)
         self.answers |= asked.answers
+        if any(map(_is_late, asked.answers.values())):
+            self.stopped_by = self.stopped_by or "deadline"
+
+    def _asked(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], end: float | None
+    ) -> Asked | None:
+        """Ask the network until `end`; None: nothing is asked any more."""
+        if not asks or self.stopped_by is not None:
+            return None
+        # The loop, only when asked.
+        from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
+        from linkcheck.resolve.session import ask_all  # noqa: PLC0415
+        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
+
+        self._shelf = self._shelf or Shelf()
+        policy = self._policy(end)
+        with self._watch(prospect(asks, policy)) as watch:
+            asked = ask_all(asks, policy, digest, watch, self._shelf)
+        self._heard = self._heard or asked.heard
         if asked.interrupted:
             self.stopped_by = "interrupt"
-        elif any(map(_is_late, asked.answers.values())):
-            self.stopped_by = "deadline"
+        return asked
+
+    # -- archives --------------------------------------------------------------------------------
+
+    def consult(
+        self, plans: Sequence[tuple[Sequence[Planned], datetime | None]], found: Resolutions
+    ) -> list[dict[str, Resolution]]:
+        """Ask archives for what is dead or in doubt; return what they add, for each plan in turn.
+
+        A plan is that of one article, with its date. The results are verdicts of `found` with what
+        archives hold of them; those of which none was asked are left out.
+        """
+        settings = self._settings
+        if settings.archives == "off" or self.stopped_by is not None:
+            return [{} for _ in plans]
+        excluded = self.reach.exclude
+        archives = tuple(
+            one
+            for one in settings.archive or PUBLIC
+            if not any(pattern.search(one.prefix) for pattern in excluded)
+        )
+        always = settings.archives == "always"
+        wanted = [
+            wishes(planned, date, found, self.answers, archives, self.is_public, always=always)
+            for planned, date in plans
+        ]
+        new = [one for own in wanted for one in own if one not in self.archived]
+        if new and archives and not settings.offline:
+            self._archivist = self._archivist or self._new_archivist(archives)
+            self.archived |= self._archivist.consult(new)
+        told = partial(with_archives, archives, self.archived, alive_domains(self.answers.values()))
+        return [
+            {one.url: told(found[one.url], one) for one in own if one in self.archived}
+            for own in wanted
+        ]
+
+    def _new_archivist(self, archives: Sequence[Archive]) -> Archivist:
+        from linkcheck.examine.page import read  # noqa: PLC0415 - as _ask
+
+        return Archivist(archives, self._ask_archives, read)
+
+    def _ask_archives(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]
+    ) -> dict[str, Answer]:
+        """Ask archives; what the end of the run cut off has no answer."""
+        now = time.monotonic()
+        self._patience = self._patience or now + _ARCHIVES
+        asked = self._asked(asks, digest, min(self._end or math.inf, self._patience))
+        answers = asked.answers if asked is not None else {}
+        over = ("deadline", "interrupted")
+        return {
+            u: a for u, a in answers.items() if a.failure is None or a.failure.reason not in over
+        }
 
     def _boundary(self, ask: Ask) -> Path:
         """Return the folder outside of which nothing is looked at."""
@@ -286,7 +381,7 @@ class Inquiry:
         deadline = self._settings.deadline
         return self._begun + deadline - min(_REPORTING, deadline / 10) if deadline else None
 
-    def _policy(self) -> Policy:
+    def _policy(self, end: float | None) -> Policy:
         from urllib.request import getproxies  # noqa: PLC0415
 
         from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415
@@ -300,7 +395,7 @@ class Inquiry:
         proxy = settings.proxy
         return Policy(
             timeout=settings.timeout,
-            deadline=self._end,
+            deadline=end,
             allow_private=settings.allow_private,
             user_agent=settings.user_agent or USER_AGENT,
             headers=headers,
@@ -311,6 +406,7 @@ class Inquiry:
                 for c in settings.connect_to
             ),
             control_name=settings.control_name,
+            spacing=SPACING,
         )
 
 

@@ -139,6 +139,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """The byte order mark that stood before the text."""
     exact: bool = True
     """Encoding the text as `encoding` after `bom` gives the very bytes that were read."""
+    modified: str | None = None
+    """RFC 3339 UTC, when the file was last written."""
 
     def position(self, offset: int) -> Position:
         """Return the line and column of `offset`, which may be the end of the text."""
@@ -357,6 +359,20 @@ class Silence(Struct, frozen=True):
     because: str
 
 
+FAMILIES: dict[str, str] = {
+    "U": "url",
+    "L": "markup",
+    "C": "citation",
+    "P": "placeholder",
+    "A": "artefact",
+    "S": "safety",
+    "R": "resolution",
+    "G": "page",
+    "D": "editorial",
+}
+"""First letter of a code: what its rules are about, which is the folder they stand in."""
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """One rule of the catalogue.
 
@@ -395,6 +411,9 @@ class Role(StrEnum):
     SITEMAP = "sitemap"
     """What a site lists of itself."""
     ARCHIVE = "archive"
+    """Which captures an archive holds."""
+    CAPTURE = "capture"
+    """A page as an archive keeps it."""
     FILE = "file"
     ARTICLE = "article"
 
@@ -429,6 +448,8 @@ class Ask(Struct, frozen=True):
     """Requests that earlier looks at it made, which count for the limit of a URL."""
     once: bool = False
     """Its first word is enough: nothing will be called broken by it."""
+    at: str | None = None
+    """The date that a TimeGate is asked for (RFC 7089, 2.1.1), as an HTTP date."""
 
 
 class Planned(Struct, frozen=True, kw_only=True, gc=False):
@@ -604,6 +625,79 @@ class Repair(Struct, frozen=True, kw_only=True, gc=False):
     """What was tried, likeliest first, and what it answered, in words; one line an answer."""
 
 
+class ArchiveKind(StrEnum):
+    """What an archive offers to programs, and so what its address is."""
+
+    WAYBACK = "wayback"
+    """Captures below the address, their index (CDX) at `/cdx/search/cdx`: the Internet Archive."""
+    PYWB = "pywb"
+    """A collection of pywb: captures below the address, their index at `cdx` in it."""
+    TIMEMAP = "timemap"
+    """RFC 7089: what the URL is appended to for the list of its captures."""
+    TIMEGATE = "timegate"
+    """RFC 7089: what the URL is appended to for the capture of a date."""
+
+
+class Archive(NamedTuple):
+    """One web archive."""
+
+    kind: ArchiveKind
+    prefix: str
+    """Begins with `http://` or `https://`."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its host, with the port where it has one."""
+        return self.prefix.split("/", 3)[2]
+
+
+class Told(StrEnum):
+    """What an archive said of a URL."""
+
+    HOLDS = "holds"
+    NOTHING = "nothing"
+    """No capture, in any of its spellings."""
+    EXCLUDED = "excluded"
+    """It keeps or shows nothing of that site."""
+    FAILED = "failed"
+    """It could not be asked."""
+
+
+class ArchiveReport(Struct, frozen=True, kw_only=True):
+    """What one archive said of one URL."""
+
+    archive: str
+    told: Told
+    captures: int = 0
+    detail: str | None = None
+    """Why it could not be asked, or what is excluded."""
+
+
+class ArchivedCopy(Struct, frozen=True, kw_only=True):
+    """A capture that was fetched and shows the page that is cited."""
+
+    url: str
+    archive: str
+    captured_at: str
+    """RFC 3339 UTC."""
+    original: str
+    """The address that was captured."""
+    because: str
+    """Why this one of them, in words."""
+
+
+class Archived(Struct, frozen=True, kw_only=True):
+    """What archives hold of one URL."""
+
+    copy: ArchivedCopy | None = None
+    archives: tuple[ArchiveReport, ...] = ()
+    """Everything that was asked, in the order of the settings."""
+    never: bool = False
+    """Dead, its site alive, and no archive has ever seen it; see archives.never_seen."""
+    young: bool = False
+    """The article or the address is of the last days: no archive need have seen it yet."""
+
+
 class Resolution(Struct, frozen=True, kw_only=True):
     """The verdict on one URL, with its evidence in short."""
 
@@ -622,6 +716,9 @@ class Resolution(Struct, frozen=True, kw_only=True):
     checked_at: str | None = None
     from_ledger: bool = False
     archived: str | None = None
+    """The address of `archives.copy`."""
+    archives: Archived | None = None
+    """None where no archive was asked."""
     hint: str | None = None
     """The exact id for a fragment wrong in case, the nearest file name, the final URL of a move."""
     evidence: Evidence = Evidence()
@@ -630,6 +727,19 @@ class Resolution(Struct, frozen=True, kw_only=True):
 
 
 Resolutions = Mapping[str, Resolution]
+
+
+class Slot(Struct, frozen=True, gc=False):
+    """One citation that the score weighs, and how."""
+
+    citation: int
+    """Index into `Article.citations`."""
+    component: str
+    """The part of the score that it counts for."""
+    worth: float | None
+    """None while undecided."""
+    most: float
+    """What it is worth at best."""
 
 
 class Component(Struct, frozen=True):
@@ -673,6 +783,7 @@ class Audited(Struct, frozen=True, kw_only=True):
     silent: tuple[Silence, ...]
     score: Score
     groups: tuple[Group, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
 
 class InputError(Struct, frozen=True, kw_only=True):

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.model import (
     Article,
@@ -19,6 +18,7 @@ from linkcheck.model import (
     Finding,
     Resolutions,
     Score,
+    Slot,
     Status,
 )
 
@@ -62,30 +62,28 @@ _BECAUSE = {
 }
 
 
-class _Slot(NamedTuple):
-    component: str
-    worth: float | None
-    """None while undecided."""
-    most: float
+def slots(
+    article: Article, findings: Sequence[Finding], resolutions: Resolutions
+) -> tuple[Slot, ...]:
+    """Return what is weighed, in text order.
+
+    `findings` includes suppressed ones: they never change the score.
+    """
+    return tuple(_slots(article, findings, resolutions))
 
 
-def score(article: Article, findings: Sequence[Finding], resolutions: Resolutions) -> Score:
-    """Weigh one article. `findings` includes suppressed ones: they never change the score."""
+def _slots(
+    article: Article, findings: Sequence[Finding], resolutions: Resolutions
+) -> Iterator[Slot]:
     codes: dict[int, set[str]] = defaultdict(set)
     for finding in findings:
         if finding.citation is not None:
             codes[finding.citation].add(finding.code)
-    slots: list[_Slot] = []
-    sources: set[str] = set()
     for index, citation in enumerate(article.citations):
         found = resolutions.get(citation.url) if citation.url is not None else None
         status = found.status if found is not None else None
-        if not _is_slot(citation, status, codes[index]):
-            continue
-        slots.append(_slot(citation, status, codes[index]))
-        if citation.url is not None:
-            sources.add(citation.url.split("#", 1)[0])
-    return _score(slots, len(sources))
+        if _is_slot(citation, status, codes[index]):
+            yield _slot(index, citation, status, codes[index])
 
 
 def _is_slot(citation: Citation, status: Status | None, codes: set[str]) -> bool:
@@ -97,21 +95,24 @@ def _is_slot(citation: Citation, status: Status | None, codes: set[str]) -> bool
     return scheme is None or scheme[1].lower() in ("http", "https") or status is Status.MALFORMED
 
 
-def _slot(citation: Citation, status: Status | None, codes: set[str]) -> _Slot:
+def _slot(index: int, citation: Citation, status: Status | None, codes: set[str]) -> Slot:
     most = 0.5 if codes & CONFLICTS else 1.0
     if citation.url is None:
-        return _Slot("lost", 0.0, 0.0)
+        return Slot(index, "lost", 0.0, 0.0)
     worth = _WORTH.get(status) if status is not None else None
     if worth is None:
-        return _Slot("undecided", None, most)
+        return Slot(index, "undecided", None, most)
     if worth == 0:
-        return _Slot("lost", 0.0, 0.0)
+        return Slot(index, "lost", 0.0, 0.0)
     if worth > most:
-        return _Slot("conflicting", most, most)
-    return _Slot("reached" if worth == 1 else "doubtful", worth, most)
+        return Slot(index, "conflicting", most, most)
+    return Slot(index, "reached" if worth == 1 else "doubtful", worth, most)
 
 
-def _score(slots: Sequence[_Slot], sources: int) -> Score:
+def score(article: Article, slots: Sequence[Slot]) -> Score:
+    """Weigh one article by its slots."""
+    cited = (article.citations[slot.citation].url for slot in slots)
+    sources = {url.split("#", 1)[0] for url in cited if url is not None}
     decided = [slot.worth for slot in slots if slot.worth is not None]
     value = _percent(decided)
     low = _percent(slot.worth or 0.0 for slot in slots)
@@ -126,7 +127,7 @@ def _score(slots: Sequence[_Slot], sources: int) -> Score:
         else None,
         decided=len(decided),
         of=len(slots),
-        sources=sources,
+        sources=len(sources),
         components=tuple(_component(name, slots) for name in _BECAUSE),
     )
 
@@ -136,6 +137,6 @@ def _percent(worths: Iterable[float]) -> float | None:
     return round(100 * sum(known) / len(known), 1) if known else None
 
 
-def _component(name: str, slots: Sequence[_Slot]) -> Component:
+def _component(name: str, slots: Sequence[Slot]) -> Component:
     own = [slot.worth or 0.0 for slot in slots if slot.component == name]
     return Component(name=name, slots=len(own), worth=sum(own), because=_BECAUSE[name])

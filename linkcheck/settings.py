@@ -12,14 +12,20 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
 
+from linkcheck.model import Archive, ArchiveKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+ENVIRONMENT = {"LINKCHECK_ARCHIVES": "archives"}
+"""Variables that stand for keys: above the file, below the command line."""
 
 CI_DEADLINE = 300.0
 """Seconds for the whole run where CI is set: a job that hangs helps nobody."""
@@ -115,6 +121,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """None: as the usual environment variables say."""
     ca_file: str | None = None
     connect_to: tuple[ConnectTo, ...] = ()
+    archives: Literal["broken", "always", "off"] = "broken"
+    """Which citations are looked up in archives: broken and suspect ones, all, none."""
+    archive: tuple[Archive, ...] = ()
+    """The archives that are asked; none: the public ones of tables/archives.py."""
+    date: str | None = None
+    """Of articles that are not dated themselves, an ISO date."""
     control_name: str = "com"
     """The name whose servers are asked for to learn whether the resolver can be believed."""
     stdin_filename: str | None = None
@@ -129,7 +141,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fields(Settings)}
 
-EXTENSIONS = {".json": "json"}
+EXTENSIONS = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
 """Formats by the extension of their files; a test holds this against render's table."""
 
 _HOST = r"(\[[^\[\]\s]+\]|[^:\[\]\s/]*)"
@@ -181,6 +193,9 @@ def load_settings(
     values: dict[str, object] = {"deadline": _default_deadline(environ)}
     if file is not None:
         values |= _parse_all(_read_file(file), _Origin(str(file), environ, file.absolute().parent))
+    for variable, key in ENVIRONMENT.items():
+        if environ.get(variable):
+            values |= _parse_all({key: environ[variable]}, _Origin(variable, environ, Path()))
     values |= _parse_all(given, _Origin("command line", environ, None))
     values["paths"] = _yielding(values.get("paths", ()), given)
     return Settings(**{name.replace("-", "_"): value for name, value in values.items()})  # type: ignore[arg-type]
@@ -201,6 +216,7 @@ def shown(settings: Settings) -> dict[str, object]:
     """Return the settings by key, without the values of headers and passwords of proxies."""
     values = {key: getattr(settings, field.name) for key, field in _FIELDS.items()}
     values["header"] = tuple((header.host, f"{header.name}: ***") for header in settings.header)
+    values["archive"] = tuple(f"{one.kind.value}:{one.prefix}" for one in settings.archive)
     if settings.proxy:
         values["proxy"] = _PASSWORD.sub(r"\1:***@", settings.proxy)
     return values
@@ -220,6 +236,23 @@ def parse_output(text: str) -> Output:
         known = " ".join(EXTENSIONS)
         raise BadSettings(f"`{text}` does not tell its format; write FORMAT:FILE or use {known}")
     return Output(EXTENSIONS[extension], text)
+
+
+def parse_archive(text: str) -> Archive:
+    """Parse `KIND:URL`. Raises BadSettings.
+
+    >>> parse_archive("timemap:https://archive.example/timemap/link/").name
+    'archive.example'
+    """
+    kinds = tuple(kind.value for kind in ArchiveKind)
+    kind, _, prefix = text.partition(":")
+    if kind not in kinds:
+        raise BadSettings(f"`{text}` is not KIND:URL; the kinds are {', '.join(kinds)}")
+    if not re.fullmatch(r"https?://[^/?#@\s]+/[^\s#]*", prefix, re.IGNORECASE):
+        raise BadSettings(f"`{text}`: expected an address with a path behind {kind}:")
+    if kind in ("wayback", "pywb") and not prefix.endswith("/"):
+        prefix += "/"
+    return Archive(ArchiveKind(kind), prefix)
 
 
 def parse_connect_to(text: str) -> ConnectTo:
@@ -389,6 +422,18 @@ def _connections(texts: tuple[str, ...], _: _Origin) -> tuple[ConnectTo, ...]:
     return tuple(parse_connect_to(text) for text in texts)
 
 
+def _archives(texts: tuple[str, ...], _: _Origin) -> tuple[Archive, ...]:
+    return tuple(parse_archive(text) for text in texts)
+
+
+def _date(text: str | None, _: _Origin) -> str | None:
+    try:
+        date.fromisoformat(text or "2000-01-01")
+    except ValueError:
+        raise BadSettings(f"`{text}` is not a date; expected YYYY-MM-DD") from None
+    return text
+
+
 def _expressions(texts: tuple[str, ...], _: _Origin) -> tuple[str, ...]:
     for text in texts:
         try:
@@ -455,6 +500,7 @@ _CODES = frozenset(("select", "ignore", "extend-select"))
 _WRITTEN: dict[str, Any] = {
     "output": tuple[str, ...],
     "connect-to": tuple[str, ...],
+    "archive": tuple[str, ...],
     "header": tuple[tuple[str, str], ...],
     "severity": dict[Code, Any],
     "paths": tuple[dict[str, Any], ...],
@@ -466,6 +512,8 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "root": _path,
     "header": _headers,
     "connect-to": _connections,
+    "archive": _archives,
+    "date": _date,
     "exclude": _expressions,
     "user-agent": _user_agent,
     "proxy": _proxy,

@@ -26,7 +26,7 @@ def audited(
     (folder / "a.md").write_text(text, encoding="utf-8")
     if web is not None:
         changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
-    settings = Settings(**changes)
+    settings = Settings(**{"archives": "off", **changes})
     choices = Choices(settings)
     return audit(begin(["a.md"], settings, choices, cwd=folder, project_root=folder, watch=watch))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from linkcheck.cli import main
 from linkcheck.render import RENDERERS
 from linkcheck.settings import EXTENSIONS
-from tests.running import command, environment, report, route, run
+from tests.running import ROOT, command, environment, report, route, run
 from tests.web.server import LocalWeb, raw, respond
 
 CLEAN = "# Title\n\nSee [above](#title).\n"
@@ -179,9 +180,12 @@ class TestUsage:
     @pytest.mark.parametrize(
         ("output", "said"),
         [
-            ("r.sarif", "`r.sarif` does not tell its format; write FORMAT:FILE or use .json"),
-            ("pdf:r", "there is no format 'pdf'; there are terminal, json"),
-            ("none:r", "there is no format 'none'; there are terminal, json"),
+            (
+                "r.txt",
+                f"`r.txt` does not tell its format; write FORMAT:FILE or use {' '.join(EXTENSIONS)}",
+            ),
+            ("pdf:r", f"there is no format 'pdf'; there are {', '.join(RENDERERS)}"),
+            ("none:r", f"there is no format 'none'; there are {', '.join(RENDERERS)}"),
         ],
     )
     def test_an_output_in_no_format_that_exists(
@@ -195,7 +199,17 @@ class TestUsage:
 
 
 def test_every_format_of_a_file_is_told_by_an_extension() -> None:
-    assert set(EXTENSIONS.values()) == RENDERERS.keys() - {"terminal"}
+    """But those that have no extension of their own."""
+    assert set(EXTENSIONS.values()) == RENDERERS.keys() - {"terminal", "github", "gitlab", "rdjson"}
+
+
+def test_every_format_is_in_the_help_and_in_the_readme(tmp_path: Path) -> None:
+    said = " ".join(run("check", "--help", cwd=tmp_path).stdout.split())
+    table = (ROOT / "README.md").read_text("utf-8").partition("\n## Reports\n")[2]
+
+    assert f"terminal (default), {', '.join([*RENDERERS][1:])}, none." in said
+    assert f"({' '.join(EXTENSIONS)})" in said
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [*RENDERERS]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

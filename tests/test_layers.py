@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "urls": {"tables"},
     "tables": {"model"},
+    "archives": _NOUNS,
     "settings": {"model"},
     "source": {"model"},
     "extract": _NOUNS,
@@ -25,16 +26,22 @@ ALLOWED: dict[str, set[str]] = {
     "redact": {"model", "urls"},
     "render": {"model", "urls"},
     "progress": {"model", "render", "urls"},
-    "inquiry": {"examine", "extract", "model", "resolve", "settings", "source", "urls"},
+    "consult": {"archives", "examine", "model", "tables", "urls"},
+    "inquiry": {
+        "archives", "consult", "examine", "extract", "model", "resolve", "settings", "source",
+        "tables", "urls",
+    },
     "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source"},
     "audit": {
-        "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
+        "archives", "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve",
+        "rules", "score",
         "settings", "source", "urls",
     },
     "server": {
-        "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings", "source",
+        "archives", "audit", "choice", "fix", "inquiry", "model", "redact", "render", "settings",
+        "source",
     },
     "cli": {
         "audit", "choice", "fix", "inquiry", "model", "progress", "redact", "render", "rules", "score",

@@ -23,7 +23,7 @@ from linkcheck.model import (
     Status,
     Suppression,
 )
-from linkcheck.score import CONFLICTS, EXPLANATION, GRADES, WITHOUT_TARGET, score
+from linkcheck.score import CONFLICTS, EXPLANATION, GRADES, WITHOUT_TARGET, score, slots
 
 MODEST = settings(max_examples=150, database=None)
 UNDECIDED = (Status.BLOCKED, Status.UNREACHABLE, Status.SKIPPED)
@@ -51,7 +51,8 @@ def weigh(
     findings: list[Finding] | None = None,
 ) -> Score:
     resolutions = {url: verdict(url, status) for url, status in (statuses or {}).items()}
-    return score(Article(source=SOURCE, citations=tuple(citations)), findings or [], resolutions)
+    article = Article(source=SOURCE, citations=tuple(citations))
+    return score(article, slots(article, findings or [], resolutions))
 
 
 def numbers(found: Score) -> tuple[object, ...]:

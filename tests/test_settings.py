@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from linkcheck.model import Archive, ArchiveKind
 from linkcheck.settings import (
     CI_DEADLINE,
     FLAGS_ONLY,
@@ -362,6 +363,48 @@ class TestHeader:
         said = complaint(parse_header, "a.org", "X: ${V}", {"V": "sec\x1bret"})
 
         assert said == "header X for a.org: its value has a control character"
+
+
+class TestArchives:
+    def test_they_are_read_from_a_file_and_the_command_line(self, tmp_path):
+        text = 'archives = "always"\narchive = ["pywb:https://arquivo.pt/wayback"]\n'
+        settings = from_file(tmp_path, text)
+
+        assert settings.archives == "always"
+        assert settings.archive == (Archive(ArchiveKind.PYWB, "https://arquivo.pt/wayback/"),)
+        assert settings.archive[0].name == "arquivo.pt"
+        given = {"archive": ("timemap:https://a.org/map?url=",), "archives": "off"}
+        settings = from_file(tmp_path, text, **given)
+        assert settings.archive == (Archive(ArchiveKind.TIMEMAP, "https://a.org/map?url="),)
+        assert settings.archives == "off"
+
+    def test_the_environment_stands_between_file_and_command_line(self, tmp_path):
+        file = write(tmp_path / "linkcheck.toml", 'archives = "always"\n')
+        environ = {"LINKCHECK_ARCHIVES": "off"}
+
+        assert load_settings(None, {}, {"LINKCHECK_ARCHIVES": ""}).archives == "broken"
+        assert load_settings(file, {}, environ).archives == "off"
+        assert load_settings(file, {"archives": "broken"}, environ).archives == "broken"
+        assert complaint(load_settings, None, {}, {"LINKCHECK_ARCHIVES": "no"}) == (
+            "LINKCHECK_ARCHIVES: archives: expected one of broken, always, off"
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        ["https://a.org/", "cdx:https://a.org/", "pywb:ftp://a.org/", "pywb:https://a.org", "pywb:",
+         "pywb:https://u:p@a.org/", "pywb:https://a.org/ x", "timemap:https://a.org/#x"],
+    )  # fmt: skip
+    def test_what_is_no_archive_is_refused(self, text):
+        assert complaint(load_settings, None, {"archive": (text,)}, {}).startswith("--archive: `")
+
+    def test_a_date_is_an_iso_date(self):
+        assert load_settings(None, {"date": "2019-06-01"}, {}).date == "2019-06-01"
+        said = complaint(load_settings, None, {"date": "1 June"}, {})
+        assert said == "--date: `1 June` is not a date; expected YYYY-MM-DD"
+
+    def test_they_are_shown_as_they_are_written(self):
+        settings = load_settings(None, {"archive": ("pywb:https://a.org/x/",)}, {})
+        assert shown(settings)["archive"] == ("pywb:https://a.org/x/",)
 
 
 class TestSecrets:

@@ -44,13 +44,18 @@ Exit status, the first that applies:
 
 @click.command(epilog=EPILOG)
 @click.option(
-    "--format", "format", metavar="F", help="Report on stdout: terminal (default), json, none."
+    "--format",
+    "format",
+    metavar="F",
+    help="Report on stdout: terminal (default), json, sarif, junit, github, gitlab, rdjson,"
+    " markdown, none.",
 )
 @click.option(
     "--output",
     multiple=True,
     metavar="[F:]FILE",
-    help="Write a report to a file as well; repeatable.",
+    help="Write a report to a file as well; repeatable. Without F: the extension decides"
+    " (.json .sarif .xml .md).",
 )
 @click.option(
     "--fail-on",

@@ -90,6 +90,18 @@ _OPTIONS = (
         metavar="HOST:PORT:HOST:PORT",
         help="Connect elsewhere, as curl's; repeatable.",
     ),
+    click.option(
+        "--archives",
+        type=click.Choice(["broken", "always", "off"]),
+        help="Which citations are looked up in archives. [default: broken]",
+    ),
+    click.option(
+        "--archive",
+        multiple=True,
+        metavar="KIND:URL",
+        help="Archive to ask instead of the public ones (wayback, pywb, timemap, timegate).",
+    ),
+    click.option("--date", metavar="YYYY-MM-DD", help="Date of articles that name none."),
     click.option("--config", metavar="FILE", help="Settings file instead of the one found."),
     click.option(
         "--stdin-filename", metavar="NAME", help="How an article on standard input is reported."

@@ -37,6 +37,12 @@ Renderer = Callable[[Report, Look], str]
 RENDERERS: Mapping[str, str] = {
     "terminal": "linkcheck.render.terminal:render_terminal",
     "json": "linkcheck.render.json:render_json",
+    "sarif": "linkcheck.render.sarif:render_sarif",
+    "junit": "linkcheck.render.junit:render_junit",
+    "github": "linkcheck.render.github:render_github",
+    "gitlab": "linkcheck.render.gitlab:render_gitlab",
+    "rdjson": "linkcheck.render.rdjson:render_rdjson",
+    "markdown": "linkcheck.render.markdown:render_markdown",
 }
 
 

@@ -41,7 +41,7 @@ def table(rules: Sequence[Rule]) -> str:
 
 
 def page(rule: Rule, needs: Needs) -> str:
-    """Return a rule's page for the terminal."""
+    """Return a rule's page for the terminal; a condition without words keeps its name."""
     facts = "".join(f"{name}: {words}\n" for name, words in _facts(rule, needs))
     return (
         f"{rule.code} {rule.name} ({rule.severity.value}, {_on(rule)} by default)\n\n"
@@ -84,7 +84,7 @@ def _on(rule: Rule) -> str:
 
 
 def _facts(rule: Rule, needs: Needs) -> list[tuple[str, str]]:
-    wanted = [needs[name] for name in rule.needs]
+    wanted = [needs.get(name, name) for name in rule.needs]
     if rule.resolved:
         wanted.append("what the files or the network answered")
     if rule.settled:

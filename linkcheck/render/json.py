@@ -1,18 +1,13 @@
-r"""The JSON report, version 1: a contract that other programs read.
+"""The JSON report, version 1: a contract that other programs read.
 
 The document is a tree of Structs whose fields stand in the order of the contract; the encoder
 follows it and the JSON Schema is generated from it, so neither can drift. Version 1 may gain
 fields, never lose, rename or move one.
-
-Values are reported as they are, but nothing that a terminal would obey leaves this file: control
-and direction characters are written as `\\u` escapes, which decode to the same text. A lone
-surrogate, which no UTF-8 can carry, becomes U+FFFD.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -20,6 +15,7 @@ from msgspec import Meta, Struct
 
 from linkcheck import __version__
 from linkcheck.model import (
+    Archived,
     Audited,
     Citation,
     CitationKind,
@@ -44,18 +40,13 @@ from linkcheck.model import (
     Suppression,
 )
 from linkcheck.render.claims import claims
+from linkcheck.render.encode import to_json
 from linkcheck.render.summary import Summary, cited_urls, summarize
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
-
-# What a terminal, an editor or a reviewer's eye would obey instead of show.
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Line = Annotated[int, Meta(ge=1, description="1-based; a line ends at LF, CRLF or a lone CR")]
 Column = Annotated[int, Meta(ge=1, description="1-based, in Unicode code points")]
@@ -179,6 +170,7 @@ class ResolutionEntry(Struct, frozen=True, kw_only=True):
     checked_at: str | None
     from_ledger: bool
     archived: str | None
+    archives: Archived | None
     because: str
     evidence: Evidence
 
@@ -197,9 +189,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
 def render_json(report: Report, look: Look) -> str:  # noqa: ARG001 - JSON looks the same everywhere
     """Return the report as JSON, indented by two spaces, with a final newline."""
-    text = _encode(document(report)).decode()
-    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return msgspec.json.format(safe, indent=2) + "\n"
+    return to_json(document(report))
 
 
 def json_schema() -> dict[str, Any]:
@@ -229,23 +219,6 @@ def document(report: Report) -> Document:
         articles=tuple(_article(audited, report) for audited in report.articles),
         resolutions=_resolutions(report),
     )
-
-
-def _encode(value: Document) -> bytes:
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)))
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, Mapping):
-        return {_without_surrogates(key): _without_surrogates(v) for key, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_without_surrogates(item) for item in value]
-    return value
 
 
 def _article(audited: Audited, report: Report) -> ArticleEntry:
@@ -383,6 +356,7 @@ def _resolution(resolution: Resolution, role: Role) -> ResolutionEntry:
         checked_at=resolution.checked_at,
         from_ledger=resolution.from_ledger,
         archived=resolution.archived,
+        archives=resolution.archives,
         because=resolution.because,
         evidence=resolution.evidence,
     )

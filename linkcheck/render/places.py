@@ -35,14 +35,14 @@ def places(group: Group, audited: Audited, known: Mapping[str, Resolution]) -> t
     """Return what is to be shown of a group, suppressed findings left out."""
     findings = [audited.findings[index] for index in group.findings]
     findings = [finding for finding in findings if finding.suppressed is None]
-    verdicts = [_verdict(finding, audited.article.citations, known) for finding in findings]
+    verdicts = [verdict_on(finding, audited.article.citations, known) for finding in findings]
     return tuple(
         map(
             Place,
             findings,
             _news([finding.message for finding in findings], title(group, findings)),
-            _news([_evidence(*pair) for pair in zip(findings, verdicts, strict=True)]),
-            _news([_repair(finding.fix) for finding in findings]),
+            _news([evidence_of(*pair) for pair in zip(findings, verdicts, strict=True)]),
+            _news([repair_of(finding.fix) for finding in findings]),
             _news(verdicts),
         )
     )
@@ -62,16 +62,18 @@ def _news(sayings: Iterable[Said | None], *said: Said) -> list[Said | None]:
     return news
 
 
-def _verdict(
+def verdict_on(
     finding: Finding, citations: Sequence[Citation], known: Mapping[str, Resolution]
 ) -> Resolution | None:
+    """Return the verdict that a finding about an address rests on, if it was asked."""
     if finding.citation is None or not finding.code.startswith(ABOUT_ADDRESS):
         return None
     resolution = known.get(citations[finding.citation].url or "")
     return None if resolution is None or resolution.status is Status.SKIPPED else resolution
 
 
-def _evidence(finding: Finding, verdict: Resolution | None) -> str | None:
+def evidence_of(finding: Finding, verdict: Resolution | None) -> str | None:
+    """Return what a finding rests on, less what its message or its repair says already."""
     if verdict is None:
         return finding.because
     conclusion = f"{verdict.status}, {verdict.reason}" if verdict.reason else f"{verdict.status}"
@@ -81,7 +83,8 @@ def _evidence(finding: Finding, verdict: Resolution | None) -> str | None:
     return conclusion if said else f"{conclusion}: {evidence}"
 
 
-def _repair(fix: Fix | None) -> str | None:
+def repair_of(fix: Fix | None) -> str | None:
+    """Return whether a repair was proven, and why."""
     if fix is None:
         return None
     return f"{'verified' if fix.verified else 'not verified'}: {fix.because}"

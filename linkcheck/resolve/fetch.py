@@ -208,9 +208,10 @@ class WebFetch:
     async def _told(self, url: Url, ask: Ask, cookie: str, wire: Wire) -> Reply | Failure:
         way = await self._ways.way(url, ask)
         wire.proxy, wire.dns = way.proxy, way.dns
-        headers = fields.request_headers(
-            ask.manner, self._policy.user_agent, self._policy.headers.get(url.host, ()), cookie
-        )
+        extra = self._policy.headers.get(url.host, ())
+        if ask.at is not None:
+            extra = (("Accept-Datetime", ask.at), *extra)
+        headers = fields.request_headers(ask.manner, self._policy.user_agent, extra, cookie)
         try:
             return await self._exchange(way, headers, ask, wire)
         except _MISREAD as error:

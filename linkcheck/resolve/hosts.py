@@ -36,6 +36,7 @@ class Hosts:
         self._total = asyncio.Semaphore(policy.concurrency)
         self._lanes: dict[str, _Lane] = {}
         self._unanswered: Counter[Place] = Counter()
+        self._slots: dict[str, float] = {}
 
     @asynccontextmanager
     async def turn(self, url: Url) -> AsyncIterator[Failure | None]:
@@ -44,6 +45,7 @@ class Hosts:
         The value says why it is asked no more, None where it is.
         """
         lane = self._lane(url.host)
+        await self._slot(url)
         async with lane.seat():
             await lane.rest()
             if (why := self._given_up(url, lane)) is not None:
@@ -51,6 +53,15 @@ class Hosts:
                 return
             async with self._total:
                 yield None
+
+    async def _slot(self, url: Url) -> None:
+        """Wait for the next start below an address that is asked slowly."""
+        beginning = next((one for one in self._policy.spacing if url.href.startswith(one)), None)
+        if beginning is None:
+            return
+        start = max(self._slots.get(beginning, 0.0), monotonic())
+        self._slots[beginning] = start + self._policy.spacing[beginning]
+        await asyncio.sleep(start - monotonic())
 
     def hear(self, url: Url, status: int, began: float, ended: float, wait: float | None) -> None:
         """Learn from an answer: its status, two instants of `monotonic`, its Retry-After."""

@@ -42,6 +42,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Requests at once to one registrable domain, at most; see pace."""
     gap: float = 0.05
     """Between two starts on one domain, at least."""
+    spacing: Mapping[str, float] = {}
+    """The same below addresses that are asked more slowly, by their beginning."""
     window: int = 2048
     """URLs under way at once, waiting ones included; bounds memory."""
     max_hops: int = 20
@@ -52,6 +54,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Looks at a URL whose server gives passing statuses."""
     failing_looks: int = 2
     """Looks at a URL where the network fails."""
+    archive_looks: int = 2
+    """Looks at what an archive has trouble with, whatever it is."""
     pause: float = 1.0
     """Before the second look; doubles with every further one."""
     longest_wait: float = 30.0
@@ -143,6 +147,9 @@ _OTHER_MANNERS: dict[int, Manner] = {
 _ONE_LOOK = frozenset({Role.PROBE, Role.ROBOTS, Role.SITEMAP})
 """Nothing is called broken by these: their first word is enough."""
 
+_OF_ARCHIVES = frozenset({Role.ARCHIVE, Role.CAPTURE})
+"""The first word of an archive is enough, unless it has trouble."""
+
 _LONGEST_RETRY_AFTER = 7 * 86_400.0
 _ROOM = 0.5
 """Seconds that must be left of the run for a look to be worth its wait."""
@@ -171,6 +178,8 @@ def _claim_of_failure(reason: str) -> Claim:
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
     if looks[-1].ask.role in _ONE_LOOK or looks[-1].ask.once:
+        return None
+    if looks[-1].ask.role in _OF_ARCHIVES and claim(looks[-1]) is not Claim.PASSING:
         return None
     spent = looks[-1].ask.spent + sum(answer.requests for answer in looks)
     if len(looks) >= policy.max_looks or spent + most_of_a_look(policy) > policy.max_requests:
@@ -208,6 +217,8 @@ def _step(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | Non
 
 def _again(looks: Sequence[Answer], policy: Policy, pause: float, moment: Moment) -> Next | None:
     most = policy.failing_looks if looks[-1].failure is not None else policy.passing_looks
+    if looks[-1].ask.role in _OF_ARCHIVES:
+        most = policy.archive_looks
     if sum(claim(answer) is Claim.PASSING for answer in looks) >= most:
         return None
     asked = asked_wait(looks[-1], moment.now)

@@ -18,6 +18,7 @@ from linkcheck.model import (
     Severity,
     Span,
 )
+from linkcheck.rules.archived import archived_fix, archived_words
 from linkcheck.rules.remembered import remembered
 from linkcheck.rules.retarget import retargeted, told
 from linkcheck.tables.reasons import REASONS
@@ -33,13 +34,17 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
     """Yield one hit per citation whose verdict has a reason that belongs to rule `code`."""
     for index, found, severity in _by_rule(article, resolutions).get(code, ()):
         citation = article.citations[index]
+        repaired = retargeted(citation, found.repair, article.source.kind)
+        answered = repaired if repaired and repaired.verified else _fix(citation, found)
+        archived = None if answered else archived_fix(citation, found, article.source.kind)
+        named = None if archived else archived_words(found)
         yield Hit(
             span=citation.span,
             citation=index,
-            message=f"{_shown(citation)} {found.because}",
+            message="; ".join(filter(None, (f"{_shown(citation)} {found.because}", named))),
             severity=severity,
             cause=_cause(found),
-            fix=retargeted(citation, found.repair, article.source.kind) or _fix(citation, found),
+            fix=answered or archived or repaired,
             because=told(found.repair),
         )
 

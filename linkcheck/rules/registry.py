@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from linkcheck.model import (
+    FAMILIES,
     Article,
     Finding,
     Format,
@@ -31,19 +32,6 @@ from linkcheck.model import (
     Trait,
     stable_id,
 )
-
-FAMILIES: dict[str, str] = {
-    "U": "url",
-    "L": "markup",
-    "C": "citation",
-    "P": "placeholder",
-    "A": "artefact",
-    "S": "safety",
-    "R": "resolution",
-    "G": "page",
-    "D": "editorial",
-}
-"""First letter of a code: the folder its rules stand in."""
 
 Check = Callable[[Article], Iterable[Hit]]
 ResolvedCheck = Callable[[Article, Resolutions], Iterable[Hit]]

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from linkcheck.archives.rounds import Wanted
 from linkcheck.audit import Work, audit
 from linkcheck.choice import Choices
 from linkcheck.inquiry import Inquiry
-from linkcheck.model import Answer, Format, Report, Role
+from linkcheck.model import Answer, Archived, Format, Report, Role, Told
 from linkcheck.redact import redact
 from linkcheck.server.shown import Looked
 from linkcheck.settings import Settings
@@ -67,6 +68,7 @@ class Desk:
     def __init__(self, terms: Callable[[Path], Terms]) -> None:
         self._terms = terms
         self._known: Mapping[str, Answer] = {}
+        self._archived: Mapping[Wanted, Archived] = {}
         self._heard: dict[str, float] = {}
         self._alone = Lock()
 
@@ -74,7 +76,11 @@ class Desk:
         """Audit a text without asking. Raises Unreadable, and what `terms` raises."""
         terms = self._terms(Path(text.folder))
         settings = structs.replace(terms.settings, offline=True)
-        return self._audit(text, terms, Inquiry(settings, *terms[2:], None, known=self._known))
+        return self._audit(text, terms, self._inquiry(settings, terms))
+
+    def _inquiry(self, settings: Settings, terms: Terms) -> Inquiry:
+        known, archived = self._known, self._archived
+        return Inquiry(settings, *terms[2:], None, known=known, archived=archived)
 
     def ask(self, text: Text) -> Looked:
         """Audit a text and ask about its citations. Raises as `look`, and OSError as `Inquiry`."""
@@ -83,9 +89,15 @@ class Desk:
         settings = structs.replace(terms.settings, deadline=deadline)
         with self._alone:
             self._forget(time.monotonic())
-            inquiry = Inquiry(settings, *terms[2:], None, known=self._known)
+            inquiry = self._inquiry(settings, terms)
             looked = self._audit(text, terms, inquiry)
             self._remember(inquiry.answers, time.monotonic())
+            self._archived = {
+                wanted: one
+                for wanted, one in inquiry.archived.items()
+                if wanted.resource in self._known
+                and all(report.told is not Told.FAILED for report in one.archives)
+            }
         return looked
 
     def _audit(self, text: Text, terms: Terms, inquiry: Inquiry) -> Looked:

@@ -7,9 +7,14 @@ one sentence; the conductor turns it into an `InputError`, and the rest is still
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import structs
 
 from linkcheck.model import Format, Source, line_starts
 from linkcheck.source.binary import describe_binary
@@ -45,7 +50,9 @@ def load(item: Input, stdin: BinaryIO | None = None) -> Source:
     """
     limit = _limit(EXTENSIONS.get(extension_of(item.name)))
     if item.kind is InputKind.FILE and item.path is not None:
-        return _to_source(item.name, _read_file(item.path, limit), path=item.path)
+        data, modified = _read_file(item.path, limit)
+        source = _to_source(item.name, data, path=item.path)
+        return structs.replace(source, modified=modified)
     if item.kind is InputKind.STDIN and stdin is not None:
         return _to_source(item.name, _read_stream(stdin, limit))
     raise ValueError(f"nothing to read {item.name} from")
@@ -129,12 +136,24 @@ def _too_large(kind: Format | None) -> Unreadable:
     return Unreadable("too-large", f"it is larger than {size}, the limit for {what}")
 
 
-def _read_file(path: str, limit: int) -> bytes:
+def _read_file(path: str, limit: int) -> tuple[bytes, str | None]:
+    """Return what is in a file, and when it was last written."""
     try:
         with Path(path).open("rb") as file:
-            return file.read(limit + 1)
+            return file.read(limit + 1), _written(os.fstat(file.fileno()))
     except OSError as error:
         raise Unreadable.from_os_error(error) from error
+
+
+def _written(state: os.stat_result) -> str | None:
+    """Return the time of the last change of a file; None of what is no file, or for odd clocks."""
+    if not stat.S_ISREG(state.st_mode):
+        return None
+    try:
+        moment = datetime.fromtimestamp(int(state.st_mtime), UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _read_stream(stream: BinaryIO, limit: int) -> bytes:

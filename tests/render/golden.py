@@ -18,6 +18,12 @@ GOLDENS = {
     "terminal-120.txt": ("terminal", Look(width=120)),
     "terminal-200.txt": ("terminal", Look(width=200)),
     "terminal-verbose.txt": ("terminal", Look(width=100, verbose=True)),
+    "sarif.sarif": ("sarif", Look()),
+    "junit.xml": ("junit", Look()),
+    "github.txt": ("github", Look()),
+    "gitlab.json": ("gitlab", Look()),
+    "rdjson.json": ("rdjson", Look()),
+    "markdown.md": ("markdown", Look()),
 }
 
 

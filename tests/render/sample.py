@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
+from linkcheck import score as weighing
 from linkcheck.model import (
+    Archived,
+    ArchivedCopy,
+    ArchiveReport,
     Article,
     Attempt,
     Audited,
@@ -30,14 +34,17 @@ from linkcheck.model import (
     Report,
     Resolution,
     Role,
+    Rule,
     Run,
     Score,
     Severity,
     Silence,
+    Slot,
     Source,
     Span,
     Status,
     Suppression,
+    Told,
     line_starts,
     stable_id,
 )
@@ -46,6 +53,7 @@ NBH = "\u2011"
 REUTERS = f"https://www.reuters.com/technology/artificial{NBH}intelligence/alibaba{NBH}prepares{NBH}release/"
 CNBC = f"https://www.cnbc.com/2025/03/13/alibaba{NBH}launches{NBH}assistant.html"
 GONE = "https://blog.example.net/2019/benchmarks"
+COPY = f"https://web.archive.org/web/20200201000000/{GONE}"
 WALLED = "https://www.nytimes.com/2025/03/30/technology/qwen.html"
 MOVED = "http://arxiv.org/abs/2309.16609"
 FINE = "https://huggingface.co/Qwen"
@@ -152,7 +160,17 @@ RESOLUTIONS = (
     resolution(FINE, Status.OK, None, "answered 200", http_status=200, attempts=1, elapsed_ms=70),
     resolution(
         GONE, Status.BROKEN, "http-404", "answered 404 to two requests on two connections",
-        http_status=404, attempts=2, elapsed_ms=160, archived="https://web.archive.org/web/2020/x",
+        http_status=404, attempts=2, elapsed_ms=160, archived=COPY,
+        archives=Archived(
+            copy=ArchivedCopy(
+                url=COPY, archive="web.archive.org", captured_at="2020-02-01T00:00:00Z", original=GONE,
+                because="the nearest to the article's date, 2020-01-31",
+            ),
+            archives=(
+                ArchiveReport(archive="web.archive.org", told=Told.HOLDS, captures=3),
+                ArchiveReport(archive="arquivo.pt", told=Told.FAILED, detail="it answered 503"),
+            ),
+        ),
         evidence=Evidence(
             attempts=(
                 look(1, 404, "93.184.216.34", ("server", "nginx"), ("content-type", "text/html")),
@@ -236,6 +254,10 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     )
 
 
+def slots(article: Article, findings: tuple[Finding, ...]) -> tuple[Slot, ...]:
+    return weighing.slots(article, findings, {found.url: found for found in RESOLUTIONS})
+
+
 def news() -> Audited:
     name = "articles/qwen-3.md"
     text = source(name, NEWS, notes=("decoded as windows-1252, which is a guess",))
@@ -276,8 +298,9 @@ def news() -> Audited:
     )
     silent = (Silence("L011", "the article is a template"),)
     return Audited(
-        article=article, findings=findings, silent=silent, score=score, groups=grouped(findings)
-    )
+        article=article, findings=findings, silent=silent, score=score, groups=grouped(findings),
+        slots=slots(article, findings),
+    )  # fmt: skip
 
 
 def clean_one() -> Audited:
@@ -287,7 +310,7 @@ def clean_one() -> Audited:
         value=100.0, low=100.0, high=100.0, grade="A", decided=1, of=1, sources=1,
         components=(Component("reached", 1, 1.0, "it answered"),),
     )  # fmt: skip
-    return Audited(article=article, findings=(), silent=(), score=score)
+    return Audited(article=article, findings=(), silent=(), score=score, slots=slots(article, ()))
 
 
 def undecided() -> Audited:
@@ -303,9 +326,24 @@ def undecided() -> Audited:
         value=None, low=0.0, high=100.0, grade=None, decided=0, of=1, sources=1,
         components=(Component("undecided", 1, 0.0, "not asked: the deadline came first"),),
     )  # fmt: skip
-    return Audited(
-        article=Article(source=text, citations=(citation,)), findings=(), silent=(), score=score
-    )
+    article = Article(source=text, citations=(citation,))
+    return Audited(article=article, findings=(), silent=(), score=score, slots=slots(article, ()))
+
+
+def rule(code: str, name: str, severity: Severity, summary: str, **more) -> Rule:
+    return Rule(
+        code=code, name=name, severity=severity, summary=summary, bad="bad", good="good",
+        repair="Mend it.", source="made up for this report", check=lambda _: (), **more,
+    )  # fmt: skip
+
+
+RULES = (
+    rule("U001", "lookalike-hyphen", Severity.ERROR, "A look-alike sends readers elsewhere."),
+    rule(
+        "D001", "entry-number-doubled", Severity.WARNING, "A number stands twice.",
+        default=False, needs=("markdown",),
+    ),
+)  # fmt: skip
 
 
 def sample() -> Report:
@@ -319,4 +357,5 @@ def sample() -> Report:
         articles=(news(), clean_one(), undecided()),
         resolutions={found.url: found for found in RESOLUTIONS},
         errors=(InputError(source="drafts/old.doc", reason="not-text", message="It is a binary file."),),
+        rules=RULES,
     )  # fmt: skip

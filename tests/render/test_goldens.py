@@ -5,6 +5,8 @@ from importlib import import_module
 
 import pytest
 
+from linkcheck.render import RENDERERS
+
 from .golden import FOLDER, GOLDENS, golden
 
 
@@ -12,6 +14,10 @@ from .golden import FOLDER, GOLDENS, golden
 def test_the_report_looks_as_agreed(name: str) -> None:
     """Rewritten only by scripts/golden, and the diff is read."""
     assert golden(name) == (FOLDER / name).read_text("utf-8")
+
+
+def test_every_format_for_programs_has_a_golden_or_a_schema() -> None:
+    assert {name for name, _ in GOLDENS.values()} == RENDERERS.keys() - {"json"}
 
 
 @pytest.mark.parametrize("module", ["render.excerpt", "render.words", "progress"])

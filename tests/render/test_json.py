@@ -52,7 +52,10 @@ CONTRACT = {
     "articles[].findings[].fix.edits[]": "line column end_line end_column offset length replacement",
     "articles[].silent[]": "code because",
     "resolutions.*": "role domain status reason http_status final_url hops title attempts elapsed_ms"
-    " checked_at from_ledger archived because evidence",
+    " checked_at from_ledger archived archives because evidence",
+    "resolutions.*.archives": "copy archives never young",
+    "resolutions.*.archives.copy": "url archive captured_at original because",
+    "resolutions.*.archives.archives[]": "archive told captures detail",
     "resolutions.*.hops[]": "url http_status",
     "resolutions.*.evidence": "attempts signs",
     "resolutions.*.evidence.attempts[]": "number method manner fresh requests final_url address dns"

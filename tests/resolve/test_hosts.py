@@ -181,3 +181,25 @@ def test_hosts_take_turns_in_the_queue() -> None:
     ordered = [ask.url for ask in interleaved(map(Ask, urls))]
 
     assert ordered == ["http://a/1", "http://b/1", "::bad", "http://a/2", "http://a/3"]
+
+
+def test_what_is_asked_slowly_keeps_a_distance_of_its_own() -> None:
+    async def run() -> tuple[float, float]:
+        turns = hosts(spacing={"http://a/slow/": 0.1})
+        slow, quick = parse("http://a/slow/x"), parse("http://a/x")
+        assert slow is not None
+        assert quick is not None
+
+        async def take(url: Url) -> None:
+            async with turns.turn(url):
+                pass
+
+        start = monotonic()
+        await asyncio.gather(*(take(quick) for _ in range(4)))
+        between = monotonic()
+        await asyncio.gather(*(take(slow) for _ in range(4)))
+        return between - start, monotonic() - between
+
+    quick, slow = asyncio.run(run())
+    assert quick < 0.1
+    assert 0.3 <= slow < 1.0

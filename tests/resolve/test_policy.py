@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from linkcheck.model import Answer, Ask, Failure, Manner
+from linkcheck.model import Answer, Ask, Failure, Manner, Role
 from linkcheck.resolve.policy import (
     Claim,
     Moment,
@@ -64,6 +64,16 @@ def test_passing_statuses_get_three_looks(code: int) -> None:
     assert then(one) == Next(1.0)
     assert then(one, one) == Next(2.0)
     assert then(one, one, one) is None
+
+
+@pytest.mark.parametrize("role", [Role.ARCHIVE, Role.CAPTURE])
+def test_an_archive_is_believed_at_once_and_its_trouble_looked_at_twice(role: Role) -> None:
+    ask = replace(ASK, role=role)
+
+    for code in (200, 301, 403, 404, 406, 410):
+        assert then(status(code, ask=ask)) is None
+    assert then(status(503, ask=ask)) == Next(1.0)
+    assert then(status(503, ask=ask), status(503, ask=ask)) is None
 
 
 @pytest.mark.parametrize("reason", ["reset", "refused", "timeout-read", "dns-failure", "truncated"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.model import CitationKind
-from linkcheck.score import score
+from linkcheck.score import score, slots
 
 from .reading import lint_text, repaired, shown
 
@@ -118,7 +118,7 @@ class TestSeed:
 
     def test_the_score_counts_every_citation(self) -> None:
         linted = lint_text(text_of(SEED))
-        found = score(linted.article, linted.findings, {})
+        found = score(linted.article, slots(linted.article, linted.findings, {}))
 
         assert (found.of, found.sources) == (29, 9)
 

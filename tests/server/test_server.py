@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types as lsp
 
+from tests.archives.small import STORY, SmallArchive
 from tests.running import route
 from tests.server.editor import Editor, edited, editor
 from tests.web.server import LocalWeb, raw, respond
@@ -208,3 +209,28 @@ def test_nonsense_from_the_editor_is_survived(tmp_path: Path) -> None:
         assert await editor.actions(uri, outside) == []
 
     session(tmp_path, work, "--offline")
+
+
+def test_an_archive_is_asked_once_and_its_copy_is_offered_while_the_text_changes(
+    tmp_path: Path,
+) -> None:
+    gone = "https://a.org/news/harbour-dredging-begins"
+    small = SmallArchive({gone: [("20190501000000", 200, STORY)]})
+    text = f"---\ndate: 2019-06-01\n---\n\nIt [begins]({gone}) now.\n"
+    copy = f"https://wb.test/web/20190501000000/{gone}"
+
+    async def work(editor: Editor) -> None:
+        uri = editor.open("a.md", text)
+        await editor.diagnostics(uri, 1, "R001")
+        editor.change(uri, text.replace("now", "today"), 2)
+        await editor.diagnostics(uri, 2, "R001")
+        action, _ = await editor.actions(uri, WHOLE)
+        assert copy in edited(text, action)
+        editor.save(uri)
+        editor.change(uri, text.replace("now", "then"), 3)
+        await editor.diagnostics(uri, 3, "R001")
+
+    with LocalWeb(small.routes()) as web:
+        archives = ("--archives", "broken", "--archive", "wayback:https://wb.test/web/")
+        session(tmp_path, work, *route(web), *archives)
+    assert small.asked == [gone]
