@@ -214,6 +214,11 @@ def _audit(
     drafts = [_draft(source, work) for source in sources]
     work.inquiry.ask(one for draft in drafts for one in draft.planned)
     resolutions = _examine(drafts, work.inquiry)
+    if not work.settings.offline:
+        from linkcheck.candidates import with_repairs  # noqa: PLC0415 - of the network
+
+        cited = [(draft.article, draft.findings) for draft in drafts]
+        resolutions = with_repairs(cited, resolutions, work.inquiry)
     archived = _consult(drafts, resolutions, work)
     finished = (
         _finish(draft, {**resolutions, **own} if own else resolutions)

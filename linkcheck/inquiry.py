@@ -3,8 +3,9 @@
 The only state of a run. It turns settings into the resolver's policy, keeps every answer, and
 knows why the run stopped early. Rounds follow each other until nothing is left to ask: what the
 articles name, then the made-up addresses that some of its pages call for, then a second look at
-every page that would be called broken after one. Archives are asked last, for what is dead or in
-doubt by then (`consult`).
+every page that would be called broken after one. What dead addresses may have meant is asked for
+by candidates.py, through `guess`. Archives are asked last, for what is dead or in doubt by then
+(`consult`).
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ class Inquiry:
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
+        self._unanswered = 0
         self._shelf: Shelf | None = None
         self._archivist: Archivist | None = None
         self._patience: float | None = None
@@ -117,14 +119,33 @@ class Inquiry:
         doubted = doubtful(plan, self.answers)
         if not doubted:
             return ()
-        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
-        from linkcheck.resolve.probes import PRODUCT, probes  # noqa: PLC0415
+        from linkcheck.resolve.probes import probes  # noqa: PLC0415 - as _policy
 
-        agents = (PRODUCT, self._settings.user_agent or USER_AGENT)
-        asks = probes(filter(self._is_public, doubted), self.answers, agents)
+        asks = probes(filter(self.is_public, doubted), self.answers, self.agents)
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
 
-    def _is_public(self, url: Url) -> bool:
+    def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
+        """Ask what nobody cited; what the deadline cuts short leaves no answer and no mark."""
+        wanted = [one for one in asks if one.url not in self.answers and self._may_guess(one)]
+        self._ask_network(wanted, digest, aside=True)
+
+    def _may_guess(self, ask: Ask) -> bool:
+        """Tell whether there is time for a guess, and nobody has forbidden it."""
+        if self._settings.offline or self.stopped_by is not None:
+            return False
+        if self._end is not None and self._end - time.monotonic() < self._settings.timeout:
+            return False
+        return not any(pattern.search(ask.url) for pattern in self.reach.exclude)
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Names by which a robots.txt may know linkcheck."""
+        from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
+        from linkcheck.resolve.probes import PRODUCT  # noqa: PLC0415
+
+        return (PRODUCT, self._settings.user_agent or USER_AGENT)
+
+    def is_public(self, url: Url) -> bool:
         """Tell whether others may hear of a host: what only `--allow-private` opens is not."""
         from linkcheck.resolve.guard import refused_address, refused_name  # noqa: PLC0415
 
@@ -219,7 +240,8 @@ class Inquiry:
     def requests(self) -> int:
         """Requests that left the machine."""
         archives = self._archivist.requests if self._archivist else 0
-        return archives + sum(answer.requests for answer in self.answers.values())
+        asked = sum(answer.requests for answer in self.answers.values())
+        return archives + self._unanswered + asked
 
     @property
     def unasked(self) -> str:
@@ -255,9 +277,13 @@ class Inquiry:
             yield from self._archivist.notes
 
     def _remote(self) -> list[Answer]:
-        return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
+        """Return the answers that say something of the network as articles know it."""
+        return [a for a in self.answers.values() if a.ask.role is not Role.FILE and not a.ask.once]
 
-    def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
+    def _ask_network(
+        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], *, aside: bool = False
+    ) -> None:
+        """Ask, and note why the run stopped; `aside`: the run is whole without these answers."""
         asked = self._asked(asks, digest, self._end)
         if asked is None:
             return
@@ -265,8 +291,10 @@ class Inquiry:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
             return
+        late = [url for url, answer in asked.answers.items() if aside and _is_late(answer)]
+        self._unanswered += sum(asked.answers.pop(url).requests for url in late)
         self.answers |= asked.answers
-        if any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
+        if any(map(_is_late, asked.answers.values())):
             self.stopped_by = self.stopped_by or "deadline"
 
     def _asked(
@@ -310,7 +338,7 @@ class Inquiry:
         )
         always = settings.archives == "always"
         wanted = [
-            wishes(planned, date, found, self.answers, archives, self._is_public, always=always)
+            wishes(planned, date, found, self.answers, archives, self.is_public, always=always)
             for planned, date in plans
         ]
         new = [one for own in wanted for one in own if one not in self.archived]
@@ -380,6 +408,10 @@ class Inquiry:
             control_name=settings.control_name,
             spacing=SPACING,
         )
+
+
+def _is_late(answer: Answer) -> bool:
+    return answer.failure is not None and answer.failure.reason == "deadline"
 
 
 def _asked(answer: Answer) -> Url | None:

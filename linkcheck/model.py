@@ -417,7 +417,9 @@ class Role(StrEnum):
     PROBE = "probe"
     """A made-up address beside a page in doubt."""
     ROBOTS = "robots"
-    """What a host says of probes."""
+    """What a host says of probes and sitemaps."""
+    SITEMAP = "sitemap"
+    """What a site lists of itself."""
     ARCHIVE = "archive"
     """Which captures an archive holds."""
     CAPTURE = "capture"
@@ -454,6 +456,8 @@ class Ask(Struct, frozen=True):
     """A second look: after a pause, on a new connection, after a new DNS answer."""
     spent: int = 0
     """Requests that earlier looks at it made, which count for the limit of a URL."""
+    once: bool = False
+    """Its first word is enough: nothing will be called broken by it."""
     at: str | None = None
     """The date that a TimeGate is asked for (RFC 7089, 2.1.1), as an HTTP date."""
 
@@ -618,6 +622,19 @@ Fetch = Callable[[Ask], Awaitable[Answer]]
 """The network as seen from inside."""
 
 
+class Repair(Struct, frozen=True, kw_only=True, gc=False):
+    """What came of trying other addresses in place of a dead one."""
+
+    url: str | None = None
+    """The address that is offered; None where none of those tried is."""
+    verified: bool = False
+    """It answered, and its page is the one that was cited."""
+    because: str = ""
+    """How it differs, what answered, and why it is, or may be, the page."""
+    tried: tuple[str, ...] = ()
+    """What was tried, likeliest first, and what it answered, in words; one line an answer."""
+
+
 class ArchiveKind(StrEnum):
     """What an archive offers to programs, and so what its address is."""
 
@@ -715,6 +732,8 @@ class Resolution(Struct, frozen=True, kw_only=True):
     hint: str | None = None
     """The exact id for a fragment wrong in case, the nearest file name, the final URL of a move."""
     evidence: Evidence = Evidence()
+    repair: Repair | None = None
+    """None where no other address was tried."""
 
 
 Resolutions = Mapping[str, Resolution]

@@ -62,6 +62,12 @@ class Url(NamedTuple):
         """The URL without its fragment: what is asked."""
         return self.href.split("#", 1)[0]
 
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, as a URL begins; without user and password."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}{f':{self.port}' if self.port else ''}"
+
 
 @lru_cache(maxsize=65536)
 def parse(text: str, base: str | None = None) -> Url | None:

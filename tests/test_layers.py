@@ -31,12 +31,14 @@ ALLOWED: dict[str, set[str]] = {
         "archives", "consult", "examine", "extract", "model", "resolve", "settings", "source",
         "tables", "urls",
     },
+    "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source", "urls"},
     "policy": {"choice", "model", "urls"},
     "baseline": {"model", "rules"},
     "audit": {
-        "archives", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve", "rules", "score",
+        "archives", "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve",
+        "rules", "score",
         "settings", "source", "urls",
     },
     "server": {

@@ -55,7 +55,16 @@ def plain_path(url: Url) -> str:
 
 def last_name(url: Url) -> str:
     """Return the last segment of the path as a page would repeat it: decoded, no extension."""
-    segment = unquote(url.path.rstrip("/").rpartition("/")[2], errors="replace")
+    return name_in(url.path)
+
+
+def name_in(path: str) -> str:
+    """Return the same of a path.
+
+    >>> name_in("/news/two%20words.html")
+    'two words'
+    """
+    segment = unquote(path.rstrip("/").rpartition("/")[2], errors="replace")
     return re.sub(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}\Z", "", segment)
 
 

@@ -72,8 +72,13 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
 
 
 def _suffices(known: Ask | None, ask: Ask) -> bool:
-    """Tell whether what came back for `known` has all that `ask` wants."""
-    return known is not None and known.whole >= ask.whole and known.quoted >= ask.quoted
+    """Tell whether what came back for `known` has all that `ask` wants.
+
+    What suffices for a guess does not for what is cited.
+    """
+    return known is not None and (
+        known.whole >= ask.whole and known.quoted >= ask.quoted and known.once <= ask.once
+    )
 
 
 def _cited(citation: Citation, url: str, source: Source, reach: Reach) -> Planned:

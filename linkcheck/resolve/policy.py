@@ -144,7 +144,7 @@ _OTHER_MANNERS: dict[int, Manner] = {
 }
 """Statuses that blame the request, and the one other manner in which it is tried."""
 
-_ONE_LOOK = frozenset({Role.PROBE, Role.ROBOTS})
+_ONE_LOOK = frozenset({Role.PROBE, Role.ROBOTS, Role.SITEMAP})
 """Nothing is called broken by these: their first word is enough."""
 
 _OF_ARCHIVES = frozenset({Role.ARCHIVE, Role.CAPTURE})
@@ -177,7 +177,7 @@ def _claim_of_failure(reason: str) -> Claim:
 
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
-    if looks[-1].ask.role in _ONE_LOOK:
+    if looks[-1].ask.role in _ONE_LOOK or looks[-1].ask.once:
         return None
     if looks[-1].ask.role in _OF_ARCHIVES and claim(looks[-1]) is not Claim.PASSING:
         return None
@@ -338,6 +338,8 @@ _BINARY = ("image/", "audio/", "video/", "font/", "application/pdf", "applicatio
 
 def body_cap(ask: Ask, media_type: str, policy: Policy) -> int:
     """Return how much of a body to read: `media_type` is the essence of its Content-Type."""
+    if ask.role is Role.SITEMAP:
+        return policy.whole_cap
     if media_type.startswith(_BINARY) or media_type == "application/octet-stream":
         return policy.binary_cap
     return most_of_a_body(ask, policy)

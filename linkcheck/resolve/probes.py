@@ -55,7 +55,7 @@ def _of(url: Url, answers: Mapping[str, Answer], agents: tuple[str, ...]) -> Ite
 
 def robots_of(url: Url) -> str:
     """Return where the robots.txt of the host of `url` is."""
-    return f"{_origin(url)}/robots.txt"
+    return f"{url.origin}/robots.txt"
 
 
 def permits(robots: Answer, url: str, agent: str) -> bool:
@@ -95,7 +95,7 @@ def neighbour(url: Url) -> str:
     stem, dot, extension = _parted(last)
     tail = "/" if url.path.endswith("/") and last else ""
     path = "/".join(kept) + slash + _made_up(stem, noise) + dot + extension + tail
-    return f"{_origin(url)}{path}"
+    return f"{url.origin}{path}"
 
 
 _EXTENSION = re.compile(r"(?P<stem>.+)\.(?P<extension>[A-Za-z][A-Za-z0-9]{0,4})\Z")
@@ -143,8 +143,3 @@ def _noise(text: str) -> Iterator[int]:
     while True:
         seed = hashlib.sha256(b"linkcheck probe " + seed).digest()
         yield from seed
-
-
-def _origin(url: Url) -> str:
-    host = f"[{url.host}]" if ":" in url.host else url.host
-    return f"{url.scheme}://{host}{f':{url.port}' if url.port else ''}"

@@ -20,6 +20,7 @@ from linkcheck.model import (
 )
 from linkcheck.rules.archived import archived_fix, archived_words
 from linkcheck.rules.remembered import remembered
+from linkcheck.rules.retarget import retargeted, told
 from linkcheck.tables.reasons import REASONS
 
 _OF_THE_HOST = ("dns-", "tls-", "timeout-", "refused", "reset", "forbidden", "bot-", "rate-")
@@ -33,7 +34,8 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
     """Yield one hit per citation whose verdict has a reason that belongs to rule `code`."""
     for index, found, severity in _by_rule(article, resolutions).get(code, ()):
         citation = article.citations[index]
-        answered = _fix(citation, found)
+        repaired = retargeted(citation, found.repair, article.source.kind)
+        answered = repaired if repaired and repaired.verified else _fix(citation, found)
         archived = None if answered else archived_fix(citation, found, article.source.kind)
         named = None if archived else archived_words(found)
         yield Hit(
@@ -42,7 +44,8 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
             message="; ".join(filter(None, (f"{_shown(citation)} {found.because}", named))),
             severity=severity,
             cause=_cause(found),
-            fix=answered or archived,
+            fix=answered or archived or repaired,
+            because=told(found.repair),
         )
 
 

@@ -20,12 +20,14 @@ from linkcheck.model import (
     FixKind,
     Flaw,
     Group,
+    Repair,
     Resolution,
     Resolutions,
     Severity,
     Span,
     Status,
 )
+from linkcheck.rules.retarget import retargeted, told
 from linkcheck.rules.targets import Target, candidate, targets
 
 NO_USABLE_URL = frozenset(
@@ -183,15 +185,36 @@ def _weigh(article: Article, finding: Finding, resolutions: Resolutions) -> Find
         if written.status in _WORKS and not around:
             return _alive(finding, written)
         finding = _with_evidence(finding, written)
+        if finding.fix is None and written.repair is not None:
+            return _otherwise_repaired(article, finding, written.repair)
     if written is not None and written.status in _WORKS:
         if finding.code in A_FILE_AFTER_ALL and "://" not in written.url:
             return None
         if finding.code == RETIREMENT:
             return structs.replace(finding, severity=Severity.INFO, because=_as_written(written))
-    if finding.fix is not None and finding.fix.candidate is not None and not finding.fix.verified:
+    if _is_to_be_tried(finding, written):
+        assert finding.fix is not None
+        assert finding.fix.candidate is not None
         tried = resolutions.get(finding.fix.candidate)
         return structs.replace(finding, fix=_tried(finding, finding.fix, written, tried))
     return finding
+
+
+def _otherwise_repaired(article: Article, finding: Finding, repair: Repair) -> Finding:
+    """Give a finding whose rule knows no repair what was tried in place of its dead address."""
+    assert finding.citation is not None
+    citation = article.citations[finding.citation]
+    because = "; ".join(filter(None, (finding.because, told(repair))))
+    fix = retargeted(citation, repair, article.source.kind)
+    return structs.replace(finding, fix=fix, because=because)
+
+
+def _is_to_be_tried(finding: Finding, written: Resolution | None) -> bool:
+    """Tell whether an answer is all that a repair needs; one for a dead address has to fit, too."""
+    fix = finding.fix
+    if fix is None or fix.candidate is None or fix.verified:
+        return False
+    return finding.code[0] not in "RG" or written is None or written.repair is None
 
 
 def _alive(finding: Finding, written: Resolution) -> Finding | None:

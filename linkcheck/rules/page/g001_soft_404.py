@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.ERROR,
     bad="A page titled «Page not found» that answers 200.",
     good="An article about 404 pages.",
-    repair="None; an archived copy where one is known.",
+    repair="Another address of the site that was tried and shows the page; else none.",
     source="Bar-Yossef et al., Sic transit gloria telae (2004)",
 )
 def soft_404(article: Article, resolutions: Resolutions) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.ERROR,
     bad="An address that answers 404 or 410 to two GET requests on two connections.",
     good="An address that answers 404 once and 200 on the second look.",
-    repair="None; an archived copy where one is known.",
+    repair="Another address of the site that was tried and shows the page; else none.",
     source="RFC 9110 sections 15.5.5 and 15.5.11",
 )
 def not_found(article: Article, resolutions: Resolutions) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.ERROR,
     bad="An address whose host every resolver asked says does not exist.",
     good="An address whose name server failed or timed out: that proves nothing.",
-    repair="None.",
+    repair="The host with or without `www.`, tried; else none.",
     source="RFC 1035 section 4.1.1; RFC 2308 section 2",
 )
 def dns_failure(article: Article, resolutions: Resolutions) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.ERROR,
     bad="An address whose certificate expired, or names another host.",
     good="An address whose server forgot an intermediate certificate: browsers repair that.",
-    repair="None.",
+    repair="For a wrong name the host with or without `www.`, tried; else none.",
     source="RFC 5280 section 6; RFC 9525",
 )
 def tls_failure(article: Article, resolutions: Resolutions) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.WARNING,
     bad="An address that times out, refuses or resets every connection.",
     good="An address that answers on the second try.",
-    repair="None: ask again later.",
+    repair="`https` for `http`, or the host with or without `www.`, tried; else ask again later.",
     source="RFC 9293; RFC 8446 section 6.2",
 )
 def unreachable(article: Article, resolutions: Resolutions) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from linkcheck.rules.registry import resolved_rule
     Severity.ERROR,
     bad="An address that redirects to itself with the same cookies.",
     good="An address that redirects to itself once, to set a cookie.",
-    repair="None.",
+    repair="Another spelling of the address that was tried and shows the page; else none.",
     source="RFC 9110 section 15.4; Fetch Standard section 4.4: 20 redirects",
 )
 def redirect_loop(article: Article, resolutions: Resolutions) -> Iterator[Hit]:
