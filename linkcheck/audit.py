@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,13 +103,15 @@ def begin(
     watch: Watch | None = None,
     stdin: BinaryIO | None = None,
     begun: float | None = None,
+    now: Callable[[], float] = time.time,
 ) -> Work:
     """Read what `references` name. Raises OSError where `ca_file` cannot be read.
 
-    `begun` is the instant of `time.monotonic` from which the deadline counts; None: now.
+    `begun` is the instant of `time.monotonic` from which the deadline counts; None: now. `now` is
+    the clock by which the ledger tells what is fresh.
     """
     started_at = _now()
-    inquiry = Inquiry(settings, cwd, project_root, watch, begun)
+    inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now)
     found = discover(references, cwd, project_root, settings.stdin_filename)
     sources, unread = _load(found.inputs, inquiry, stdin or sys.stdin.buffer)
     errors = (*found.errors, *unread)
@@ -118,6 +121,7 @@ def begin(
 def audit(work: Work) -> Report:
     """Audit what was read. Raises OSError where `ca_file` cannot be read."""
     articles, resolutions = _audit(work.sources, work)
+    work.inquiry.memory.close()
     return Report(
         run=_run(work),
         articles=articles,
@@ -147,6 +151,7 @@ def repair(work: Work, *, unverified: bool = False, offer: Offer | None = None) 
             break
     for n in pending:
         repaired[n] = structs.replace(repaired[n], after=None)
+    work.inquiry.memory.close()
     return Repairs(run=_run(work), articles=tuple(repaired), errors=work.errors)
 
 
@@ -177,8 +182,10 @@ def _audit(
     sources: Sequence[Source], work: Work
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
     drafts = [_draft(source, work) for source in sources]
-    work.inquiry.ask(one for draft in drafts for one in draft.planned)
-    resolutions = _examine(drafts, work.inquiry)
+    planned = [one for draft in drafts for one in draft.planned]
+    inquiry = work.inquiry
+    inquiry.ask(planned)
+    resolutions = inquiry.memory.conclude(_examine(drafts, inquiry), planned, inquiry.answers)
     return tuple(_finish(draft, resolutions) for draft in drafts), resolutions
 
 

@@ -21,6 +21,7 @@ from linkcheck.examine import examine
 from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
 from linkcheck.model import Answer, Ask, Failure, Planned, Role, Source, Status
+from linkcheck.recollection import Recollection
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
@@ -55,12 +56,14 @@ class Inquiry:
         watch: Watch | None,
         begun: float | None = None,
         known: Mapping[str, Answer] | None = None,
+        now: Callable[[], float] = time.time,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
 
             check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = dict(known or {})
+        self.memory = Recollection(settings, now())
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,
@@ -73,7 +76,7 @@ class Inquiry:
         self._watch = watch or (lambda _: nullcontext(lambda _: None))
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
-        self._shelf: Shelf | None = None
+        self._pages: Shelf | None = None
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -90,10 +93,14 @@ class Inquiry:
         if not doubted:
             return ()
         from linkcheck.resolve.headers import USER_AGENT  # noqa: PLC0415 - as _policy
-        from linkcheck.resolve.probes import PRODUCT, probes  # noqa: PLC0415
+        from linkcheck.resolve.probes import PRODUCT, neighbour, probes  # noqa: PLC0415
 
         agents = (PRODUCT, self._settings.user_agent or USER_AGENT)
-        asks = probes(filter(self._is_public, doubted), self.answers, agents)
+        public = [url for url in doubted if self._is_public(url)]
+        # What is known of a made-up address needs nobody's permission.
+        made_up = [Ask(neighbour(url), Role.PROBE) for url in public]
+        self._recall([one for one in made_up if one.url not in self.answers])
+        asks = probes(public, self.answers, agents)
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
 
     def _is_public(self, url: Url) -> bool:
@@ -143,11 +150,20 @@ class Inquiry:
         for one in asks:
             if one.role is Role.FILE:
                 self.answers[one.url] = read(look(one, self._boundary(one)), anchors=anchor_names)
+        remote = [one for one in asks if one.role is not Role.FILE]
+        known = self._recall(remote)
         self._ask_network(
-            [one for one in asks if one.role is not Role.FILE],
+            [one for one in remote if one.url not in known],
             # The lines of a robots.txt matter, and nothing else of it.
             lambda answer: answer if answer.ask.role is Role.ROBOTS else read(answer),
         )
+
+    def _recall(self, asks: Sequence[Ask]) -> frozenset[str]:
+        """Answer from the ledger what need not be asked; return what that was."""
+        known = self.memory.recall(asks)
+        for url, answer in known.items():
+            self.answers[url] = self._shelf.put(answer)
+        return frozenset(known)
 
     def fetch_articles(self, inputs: Iterable[Input]) -> None:
         """Fetch the inputs that are URLs; their bodies are kept as they came."""
@@ -203,6 +219,7 @@ class Inquiry:
         return tuple(self._notes())
 
     def _notes(self) -> Iterator[str]:
+        yield from self.memory.notes
         if self.stopped_by == "no-network":
             yield "you appear to be offline: no host answered and no name was resolved"
         failed = [a.failure.reason for a in self._remote() if a.failure is not None]
@@ -222,7 +239,12 @@ class Inquiry:
             )
 
     def _remote(self) -> list[Answer]:
-        return [a for a in self.answers.values() if a.ask.role is not Role.FILE]
+        """Return what the network said in this run."""
+        return [
+            answer
+            for url, answer in self.answers.items()
+            if answer.ask.role is not Role.FILE and not self.memory.is_recalled(url)
+        ]
 
     def _ask_network(self, asks: Sequence[Ask], digest: Callable[[Answer], Answer]) -> None:
         if not asks or self.stopped_by is not None:
@@ -230,12 +252,15 @@ class Inquiry:
         # The loop, only when asked.
         from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
         from linkcheck.resolve.session import ask_all  # noqa: PLC0415
-        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
 
-        self._shelf = self._shelf or Shelf()
         policy = self._policy()
         with self._watch(prospect(asks, policy)) as watch:
-            asked = ask_all(asks, policy, digest, watch, self._shelf)
+
+            def take(answer: Answer) -> None:
+                self.memory.keep(answer)
+                watch(answer)
+
+            asked = ask_all(asks, policy, digest, take, self._shelf)
         self._heard = self._heard or asked.heard
         if not self._heard:
             # What nobody could hear is no evidence about any source.
@@ -246,6 +271,13 @@ class Inquiry:
             self.stopped_by = "interrupt"
         elif any(a.failure and a.failure.reason == "deadline" for a in asked.answers.values()):
             self.stopped_by = "deadline"
+
+    @property
+    def _shelf(self) -> Shelf:
+        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415 - only when asked
+
+        self._pages = self._pages or Shelf()
+        return self._pages
 
     def _boundary(self, ask: Ask) -> Path:
         """Return the folder outside of which nothing is looked at."""

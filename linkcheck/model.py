@@ -613,6 +613,24 @@ class Resolution(Struct, frozen=True, kw_only=True):
 Resolutions = Mapping[str, Resolution]
 
 
+class Sighting(Struct, frozen=True, kw_only=True):
+    """What one run saw of one URL, before anything that only a ledger can tell."""
+
+    url: str
+    at: float
+    """Seconds since the epoch at which the run began."""
+    status: Status
+    reason: str | None = None
+    because: str = ""
+    http_status: int | None = None
+    final_url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    """As the page names its own."""
+    fingerprint: bytes = b""
+    """Of the page's text; empty where there is none that could be compared."""
+
+
 class Component(Struct, frozen=True):
     """One part of the score: how many slots, what they are worth together, and why."""
 

@@ -18,14 +18,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args,
 import msgspec
 from msgspec import Meta, Struct
 
+from linkcheck.duration import DAY, parse_duration
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 CI_DEADLINE = 300.0
 """Seconds for the whole run where CI is set: a job that hangs helps nobody."""
 
-FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header"))
+FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header", "ledger"))
 """What widens reach or carries secrets."""
+
+FROM_ENVIRONMENT = ("ledger",)
+"""Keys that the environment may give: `ledger` as LINKCHECK_LEDGER. Flags win, files lose."""
 
 OWN_FILE = "linkcheck.toml"
 PYPROJECT = "pyproject.toml"
@@ -82,6 +87,13 @@ class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
     fail_on: FailOn | None = None
 
 
+class LedgerAge(Struct, frozen=True, kw_only=True):
+    """Seconds for which a verdict of the ledger stands, by status; the others never stand."""
+
+    ok: float = 7 * DAY
+    redirected: float = DAY
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything `linkcheck check` can be told. Paths are as typed, from a file absolute."""
 
@@ -117,6 +129,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     connect_to: tuple[ConnectTo, ...] = ()
     control_name: str = "com"
     """The name whose servers are asked for to learn whether the resolver can be believed."""
+    ledger: str | None = None
+    """File of what earlier runs saw; None (written `off`): none."""
+    refresh: bool = False
+    """Ask even what the ledger knows."""
+    ledger_age: LedgerAge = LedgerAge()
     stdin_filename: str | None = None
     quiet: bool = False
     verbose: bool = False
@@ -179,11 +196,19 @@ def load_settings(
     given = {name.replace("_", "-"): value for name, value in flags.items()}
     given = {name: value for name, value in given.items() if value is not None and value != ()}
     values: dict[str, object] = {"deadline": _default_deadline(environ)}
+    named = {_variable_of(key): key for key in FROM_ENVIRONMENT}
+    surroundings = {key: environ[name] for name, key in named.items() if environ.get(name)}
     if file is not None:
         values |= _parse_all(_read_file(file), _Origin(str(file), environ, file.absolute().parent))
+    values |= _parse_all(surroundings, _Origin("environment", environ, None))
     values |= _parse_all(given, _Origin("command line", environ, None))
     values["paths"] = _yielding(values.get("paths", ()), given)
     return Settings(**{name.replace("-", "_"): value for name, value in values.items()})  # type: ignore[arg-type]
+
+
+def _variable_of(key: str) -> str:
+    """Return the environment variable that gives `key`."""
+    return f"LINKCHECK_{key.upper().replace('-', '_')}"
 
 
 def _yielding(paths: Any, given: Mapping[str, object]) -> tuple[PathSettings, ...]:
@@ -446,6 +471,23 @@ def _path_table(table: Mapping[str, object], origin: _Origin) -> PathSettings:
     return PathSettings(**values)
 
 
+def _ledger(path: str | None, origin: _Origin) -> str | None:
+    return None if path in (None, "off") else _path(path, origin)
+
+
+def _ledger_age(written: Mapping[str, object], _: _Origin) -> LedgerAge:
+    ages: dict[str, float] = {}
+    for status, age in written.items():
+        if status not in LedgerAge.__struct_fields__:
+            known = ", ".join(LedgerAge.__struct_fields__)
+            raise BadSettings(f"`{status}` is not one of {known}: no other verdict is used again")
+        seconds = parse_duration(age) if isinstance(age, str) else None
+        if seconds is None:
+            raise BadSettings(f'{status}: expected a time such as "7d", "12h" or "30m"')
+        ages[status] = seconds
+    return LedgerAge(**ages)
+
+
 def _deadline(seconds: float | None, _: _Origin) -> float | None:
     return seconds or None
 
@@ -457,6 +499,7 @@ _WRITTEN: dict[str, Any] = {
     "connect-to": tuple[str, ...],
     "header": tuple[tuple[str, str], ...],
     "severity": dict[Code, Any],
+    "ledger-age": dict[str, Any],
     "paths": tuple[dict[str, Any], ...],
 }
 """What is written for a key, where that is not what its field holds."""
@@ -470,6 +513,8 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "user-agent": _user_agent,
     "proxy": _proxy,
     "deadline": _deadline,
+    "ledger": _ledger,
+    "ledger-age": _ledger_age,
     "severity": _severities,
     "paths": _path_settings,
 }

@@ -90,6 +90,14 @@ _OPTIONS = (
         metavar="HOST:PORT:HOST:PORT",
         help="Connect elsewhere, as curl's; repeatable.",
     ),
+    click.option(
+        "--ledger",
+        metavar="FILE|off",
+        help="What earlier runs saw. [default: in the user's cache directory; LINKCHECK_LEDGER]",
+    ),
+    click.option(
+        "--refresh", is_flag=True, default=None, help="Ask even what the ledger knows to be fresh."
+    ),
     click.option("--config", metavar="FILE", help="Settings file instead of the one found."),
     click.option(
         "--stdin-filename", metavar="NAME", help="How an article on standard input is reported."
@@ -133,11 +141,15 @@ def prepare(flags: Mapping[str, Any]) -> Run:
     """Turn what was typed into settings; leaves with one sentence where that cannot be."""
     from pathlib import Path  # noqa: PLC0415
 
+    from linkcheck.ledger.place import default_path  # noqa: PLC0415
     from linkcheck.rules.registry import UnknownRule  # noqa: PLC0415
     from linkcheck.settings import BadSettings  # noqa: PLC0415
 
+    given = dict(flags)
+    if not (given["offline"] or given["ledger"] or os.environ.get("LINKCHECK_LEDGER")):
+        given["ledger"] = default_path()
     try:
-        return told(flags, Path.cwd())
+        return told(given, Path.cwd())
     except (BadSettings, UnknownRule) as error:
         refuse(str(error))
 

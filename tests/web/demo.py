@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     text = article.read_text("utf-8")
     with article_web(text, walled=hosts(text)[-2:]) as web:
         command = [sys.executable, "-m", "linkcheck", "check", str(article)]
-        route = ["--connect-to", web.connect_to, "--ca-file", web.ca_file]
+        route = ["--connect-to", web.connect_to, "--ca-file", web.ca_file, "--ledger", "off"]
         return subprocess.run([*command, *route, *arguments[len(named) :]], check=False).returncode
 
 
