@@ -18,6 +18,7 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
+from linkcheck.examine.history import COUNTED, with_history
 from linkcheck.model import Answer, Ask, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
 from linkcheck.settings import Settings, shown
@@ -117,7 +118,7 @@ class Recollection:
         for url, page in resting.items():
             answer = answers.get(page)
             if answer is not None and concluded[url].status is not Status.SKIPPED:
-                self._sight(concluded[url], answer)
+                concluded[url] = self._seen(concluded[url], answer)
         for page in dict.fromkeys(resting.values()):
             if page in answers:
                 rest = [concluded[url].status for url, on in resting.items() if on == page]
@@ -135,14 +136,28 @@ class Recollection:
         self._from_ledger[found.url] = recalled.at
         return replace(found, from_ledger=True)
 
-    def _sight(self, found: Resolution, answer: Answer) -> None:
-        """Write down what was seen of a URL: once a run, and only what this run saw."""
+    def _seen(self, found: Resolution, answer: Answer) -> Resolution:
+        """Write down what this run saw of a URL, once; return the verdict after all sightings."""
         recalled = self._recalled.get(answer.ask.url)
-        if found.url in self._sighted or (recalled is not None and recalled.judged):
-            return
-        self._sighted.add(found.url)
-        if self._ledger is not None and not self._has_header(answer):
+        if (recalled is not None and recalled.judged) or self._has_header(answer):
+            return found
+        if found.url not in self._sighted and self._ledger is not None:
+            self._sighted.add(found.url)
             self._ledger.sight(_sighting(found, self._now))
+        if found.reason not in COUNTED:
+            return found
+        return with_history(found, self._earlier(found.url), self._now)
+
+    def _earlier(self, url: str) -> tuple[Sighting, ...]:
+        from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415 - not offline
+
+        if self._ledger is None:
+            return ()
+        try:
+            return self._ledger.earlier(url)
+        except UnusableLedger as error:
+            self._complaint = str(error)
+            return ()
 
     def _judge(self, answer: Answer, page: str, rest: list[Status]) -> None:
         """Tell the ledger whether the answer for `page` may be used again."""

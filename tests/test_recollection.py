@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,11 @@ def otherwise(request: Request) -> Script:
 @pytest.fixture
 def ledger(tmp_path: Path) -> str:
     return str(tmp_path / "cache" / "l.sqlite3")
+
+
+def on(day: float) -> Callable[[], float]:
+    """Return a clock that stands at a day."""
+    return lambda: NOON + day * DAY
 
 
 def told(report: Report) -> Any:
@@ -157,9 +162,7 @@ def test_verdicts_stand_for_the_age_of_their_status(tmp_path: Path, ledger: str)
     days = {0.0: 3, 0.5: 0, 1.5: 2, 5.0: 2, 9.0: 3}
     with LocalWeb(PAGES) as web:
         for day, requests in days.items():
-            report = audited(
-                tmp_path, text, web, ledger=ledger, now=lambda day=day: NOON + day * DAY
-            )
+            report = audited(tmp_path, text, web, ledger=ledger, now=on(day))
             assert (day, report.run.requests) == (day, requests)
         assert report.run.notes == ()
 
@@ -173,9 +176,9 @@ def test_permission_for_a_probe_is_asked_every_day_the_probe_is_not(
     with LocalWeb(routes) as web:
         audited(tmp_path, text, web, ledger=ledger, now=lambda: NOON)
         assert len(web.requests) == 3
-        audited(tmp_path, text, web, ledger=ledger, now=lambda: NOON + 4 * DAY)
+        audited(tmp_path, text, web, ledger=ledger, now=on(4))
         assert len(web.requests) == 3
-        audited(tmp_path, beside, web, ledger=ledger, now=lambda: NOON + 4 * DAY)
+        audited(tmp_path, beside, web, ledger=ledger, now=on(4))
         assert [r.path for r in web.requests[3:5]] == ["/news/mayor-resigns", "/robots.txt"]
 
 
@@ -199,7 +202,7 @@ def test_how_old_the_oldest_is(tmp_path: Path, ledger: str) -> None:
     with LocalWeb(PAGES) as web:
         audited(tmp_path, "[a](https://ok.test/minutes)", web, ledger=ledger, now=lambda: NOON)
         text = "[a](https://ok.test/minutes) [h](https://torn.test/two-words)"
-        report = audited(tmp_path, text, web, ledger=ledger, now=lambda: NOON + 3 * DAY + 99)
+        report = audited(tmp_path, text, web, ledger=ledger, now=on(3) + 99)
 
     assert report.run.notes == ("1 of 2 verdicts come from the ledger, the oldest from 3 days ago",)
 
@@ -208,9 +211,7 @@ def test_a_clock_that_goes_back_breaks_nothing(tmp_path: Path, ledger: str) -> N
     text = "[a](https://ok.test/minutes)"
     with LocalWeb(PAGES) as web:
         for day, requests in ((400, 1), (0, 1), (1, 0), (-9000, 1), (-8999, 0)):
-            report = audited(
-                tmp_path, text, web, ledger=ledger, now=lambda day=day: NOON + day * DAY
-            )
+            report = audited(tmp_path, text, web, ledger=ledger, now=on(day))
             assert (day, report.run.requests) == (day, requests)
             assert report.resolutions["https://ok.test/minutes"].status is Status.OK
 
@@ -288,7 +289,7 @@ def test_a_sighting_a_url_a_run(tmp_path: Path, ledger: str) -> None:
     text = "[a](https://ok.test/minutes#top) [g](https://dead.test/x) [k](https://down.test/x)"
     with LocalWeb(PAGES) as web:
         for day in range(3):
-            audited(tmp_path, text, web, ledger=ledger, now=lambda day=day: NOON + day * DAY)
+            audited(tmp_path, text, web, ledger=ledger, now=on(day))
 
     seen = rows(ledger, "SELECT url, (at - 1795000000) / 86400, status, reason FROM sightings")
     assert sorted(seen, key=str) == [
@@ -300,6 +301,74 @@ def test_a_sighting_a_url_a_run(tmp_path: Path, ledger: str) -> None:
         ("https://down.test/x", 2.0, "unreachable", "http-5xx"),
         ("https://ok.test/minutes#top", 0.0, "ok", None),
     ]
+
+
+class Host:
+    """A host that is up or down as the test has it."""
+
+    def __init__(self) -> None:
+        self.up = True
+
+    def __call__(self, request: Request) -> Script:
+        return respond(200, LIVING) if self.up else respond(503)
+
+
+def verdicts(folder: Path, ledger: str, days: Mapping[float, bool]) -> list[str]:
+    """Return the verdicts on one URL, day after day: whether its host was up, and what was said."""
+    host = Host()
+    found = []
+    with LocalWeb({("a.test", "/x"): host}) as web:
+        for day, host.up in days.items():
+            report = audited(folder, "[a](https://a.test/x)", web, ledger=ledger, now=on(day))
+            found.append(report.resolutions["https://a.test/x"].status.value)
+    return found
+
+
+def test_down_on_three_days_is_broken(tmp_path: Path, ledger: str) -> None:
+    down = dict.fromkeys((1.0, 2.0, 4.0), False)
+
+    assert verdicts(tmp_path, ledger, down) == ["unreachable", "unreachable", "broken"]
+
+
+def test_down_up_down_is_never_broken(tmp_path: Path, ledger: str) -> None:
+    days = {1.0: False, 2.0: True, 12.0: False, 13.0: False}
+
+    assert verdicts(tmp_path, ledger, days) == ["unreachable", "ok", "unreachable", "unreachable"]
+
+
+def test_dead_for_days_is_an_error_that_gives_the_dates(tmp_path: Path, ledger: str) -> None:
+    with LocalWeb({}, otherwise=respond(503)) as web:
+        reports = [
+            audited(tmp_path, "[a](https://a.test/x)", web, ledger=ledger, now=on(day))
+            for day in (0, 1, 1.2, 3)
+        ]
+    found = [report.articles[0].findings[0] for report in reports]
+
+    assert [(f.code, f.severity) for f in found] == [("R002", "warning")] * 3 + [("R005", "error")]
+    assert "times since" not in found[0].message
+    assert found[2].message.endswith("; failed 3 times since 2026-11-18")
+    assert found[3].message.endswith(": 2026-11-18, 2026-11-19, 2026-11-21")
+    assert rows(ledger, "SELECT DISTINCT status, reason FROM sightings") == [
+        ("unreachable", "http-5xx")
+    ]
+
+
+def test_where_nobody_answered_nobody_was_seen(
+    tmp_path: Path, ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine without a network is no occasion of the host's."""
+    from linkcheck.resolve import session
+
+    def unheard(*arguments: Any) -> Any:
+        return session.Asked(answers=ask(*arguments).answers, heard=False)
+
+    ask = session.ask_all
+    with LocalWeb({("a.test", "/x"): respond(503)}) as web:
+        monkeypatch.setattr(session, "ask_all", unheard)
+        report = audited(tmp_path, "[a](https://a.test/x)", web, ledger=ledger)
+
+    assert report.run.stopped_by == "no-network"
+    assert rows(ledger, "SELECT * FROM sightings") == []
 
 
 def test_a_place_that_cannot_be_written_costs_one_note(tmp_path: Path) -> None:
@@ -344,7 +413,7 @@ def test_what_is_too_old_to_be_used_is_dropped(tmp_path: Path, ledger: str) -> N
     with LocalWeb(PAGES) as web:
         audited(tmp_path, "[a](https://ok.test/minutes)", web, ledger=ledger, now=lambda: NOON)
         text = "[h](https://torn.test/two-words)"
-        audited(tmp_path, text, web, ledger=ledger, now=lambda: NOON + 8 * DAY)
+        audited(tmp_path, text, web, ledger=ledger, now=on(8))
 
     assert rows(ledger, "SELECT url, status FROM answers") == [
         ("https://torn.test/two-words", "ok")
