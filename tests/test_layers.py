@@ -42,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "cli": {
         "audit", "choice", "duration", "fix", "inquiry", "ledger", "model", "progress", "redact",
-        "render", "rules", "score", "server", "settings", "source",
+        "render", "rules", "score", "server", "settings", "source", "urls",
     },
     "__main__": {"cli"},
     "__init__": set(),
@@ -62,7 +62,7 @@ ONLY_IN: dict[str, set[str]] = {
     "ada_url": {"urls.py"},
     "click": {
         f"cli/{name}.py"
-        for name in ("__init__", "check", "dialogue", "fix", "options", "rule", "server")
+        for name in ("__init__", "check", "dialogue", "fix", "ledger", "options", "rule", "server")
     },
     "lsprotocol": {f"server/{name}.py" for name in ("connection", "ranges", "shown")},
     "pygls": {"server/connection.py"},

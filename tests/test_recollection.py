@@ -202,7 +202,7 @@ def test_how_old_the_oldest_is(tmp_path: Path, ledger: str) -> None:
     with LocalWeb(PAGES) as web:
         audited(tmp_path, "[a](https://ok.test/minutes)", web, ledger=ledger, now=lambda: NOON)
         text = "[a](https://ok.test/minutes) [h](https://torn.test/two-words)"
-        report = audited(tmp_path, text, web, ledger=ledger, now=on(3) + 99)
+        report = audited(tmp_path, text, web, ledger=ledger, now=on(3.002))
 
     assert report.run.notes == ("1 of 2 verdicts come from the ledger, the oldest from 3 days ago",)
 

@@ -16,6 +16,7 @@ import click
 from linkcheck import __version__
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.fix import fix
+from linkcheck.cli.ledger import ledger
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
 from linkcheck.cli.rule import rule
 from linkcheck.cli.server import server
@@ -57,7 +58,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule, server):
+for command in (check, fix, rule, ledger, server):
     cli.add_command(command)
 
 

@@ -118,7 +118,7 @@ class Ledger:
     def earlier(self, url: str) -> tuple[Sighting, ...]:
         """Return what other runs saw of `url`, in the order in which it was written."""
         found = self._file.rows(
-            f"SELECT {', '.join(Sighting.__struct_fields__)} FROM sightings"  # noqa: S608 - names
+            f"SELECT {', '.join(Sighting.__struct_fields__)} FROM sightings"
             " WHERE url=? AND web=? AND run<>? ORDER BY id DESC LIMIT ?",
             *(url, self._web, self._run, _MOST),
         )

@@ -198,8 +198,12 @@ class Document(Struct, frozen=True, kw_only=True):
 def render_json(report: Report, look: Look) -> str:  # noqa: ARG001 - JSON looks the same everywhere
     """Return the report as JSON, indented by two spaces, with a final newline."""
     text = _encode(document(report)).decode()
-    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return msgspec.json.format(safe, indent=2) + "\n"
+    return msgspec.json.format(escaped(text), indent=2) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return JSON in which nothing is left that a terminal would obey."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def json_schema() -> dict[str, Any]:
