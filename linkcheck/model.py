@@ -536,6 +536,8 @@ class Page(Struct, frozen=True, kw_only=True):
     mark-up; kept because the mark-up is dropped."""
     error_data: str | None = None
     """What the mark-up's attributes or embedded data say of this being an error page."""
+    language: str | None = None
+    """As the page names its own."""
     announced: str | None = None
     """The title that the page gives to those who link to it (`og:title`)."""
     blank: bool = False

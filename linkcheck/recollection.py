@@ -18,8 +18,9 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
+from linkcheck.examine.drift import text_of, with_drift
 from linkcheck.examine.history import COUNTED, with_history
-from linkcheck.model import Answer, Ask, Planned, Resolution, Role, Sighting, Status
+from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
 from linkcheck.settings import Settings, shown
 from linkcheck.urls import parse, secret_spans
@@ -141,12 +142,13 @@ class Recollection:
         recalled = self._recalled.get(answer.ask.url)
         if (recalled is not None and recalled.judged) or self._has_header(answer):
             return found
+        seen = _sighting(found, answer.page, self._now)
         if found.url not in self._sighted and self._ledger is not None:
             self._sighted.add(found.url)
-            self._ledger.sight(_sighting(found, self._now))
-        if found.reason not in COUNTED:
-            return found
-        return with_history(found, self._earlier(found.url), self._now)
+            self._ledger.sight(seen)
+        if found.reason in COUNTED:
+            return with_history(found, self._earlier(found.url), self._now)
+        return with_drift(found, seen, self._earlier(found.url)) if seen.fingerprint else found
 
     def _earlier(self, url: str) -> tuple[Sighting, ...]:
         from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415 - not offline
@@ -218,7 +220,7 @@ def _addresses(answer: Answer) -> Iterator[str]:
     yield from (hop.url for hop in answer.hops)
 
 
-def _sighting(found: Resolution, now: float) -> Sighting:
+def _sighting(found: Resolution, page: Page | None, now: float) -> Sighting:
     """Return what is kept of a verdict, without the secrets of the addresses it came by."""
     veil = Veil([found.url, found.final_url or "", found.hint or "", *(h.url for h in found.hops)])
     return Sighting(
@@ -230,6 +232,8 @@ def _sighting(found: Resolution, now: float) -> Sighting:
         http_status=found.http_status,
         final_url=veil.text(found.final_url) if found.final_url else None,
         title=veil.text(found.title) if found.title else None,
+        language=page.language if page else None,
+        fingerprint=text_of(found, page),
     )
 
 

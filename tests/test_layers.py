@@ -66,6 +66,7 @@ ONLY_IN: dict[str, set[str]] = {
     },
     "lsprotocol": {f"server/{name}.py" for name in ("connection", "ranges", "shown")},
     "pygls": {"server/connection.py"},
+    "rensa": {"examine/fingerprint.py"},
     "platformdirs": {"ledger/place.py"},
     "sqlite3": {"ledger/file.py"},
     "uvloop": {"resolve/session.py"},

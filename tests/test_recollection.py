@@ -353,6 +353,45 @@ def test_dead_for_days_is_an_error_that_gives_the_dates(tmp_path: Path, ledger: 
     ]
 
 
+def story(word: str) -> Script:
+    text = " ".join(f"{word} {number} {word}" for number in range(300))
+    return respond(200, f"<html lang=en><title>{word}</title><h1>Harbour</h1><p>{text}</p>")
+
+
+def test_a_page_that_shows_another_text_is_suspect(tmp_path: Path, ledger: str) -> None:
+    url = "https://a.test/2024/harbour-dredging"
+    shown = {"text": story("dredging")}
+    looks = {0: "dredging", 1: "casino", 9: "casino", 10: "casino", 20: "dredging"}
+    with LocalWeb({("a.test", "/2024/harbour-dredging"): lambda _: shown["text"]}) as web:
+        said = {}
+        for day, word in looks.items():
+            shown["text"] = story(word)
+            report = audited(tmp_path, f"[a]({url})", web, ledger=ledger, now=on(day))
+            found = report.resolutions[url]
+            hits = [f.code for f in report.articles[0].findings]
+            said[day] = (found.reason, found.from_ledger, hits)
+            if day == 9:
+                message = found.because
+
+    changed = ("content-changed", False, ["R014"])
+    # On day 1 the verdict of day 0 still stands; what is suspect is asked anew every time.
+    assert said == {0: (None, False, []), 1: (None, True, []), 9: changed, 10: changed,
+                    20: (None, False, [])}  # fmt: skip
+    assert "its text is another since 2026-11-27: " in message
+    assert message.endswith(" % is left of what stood there until 2026-11-18")
+
+
+def test_refresh_sees_a_change_at_once(tmp_path: Path, ledger: str) -> None:
+    url = "https://a.test/2024/harbour-dredging"
+    shown = {"text": story("dredging")}
+    with LocalWeb({("a.test", "/2024/harbour-dredging"): lambda _: shown["text"]}) as web:
+        audited(tmp_path, f"[a]({url})", web, ledger=ledger, now=on(0))
+        shown["text"] = story("casino")
+        report = audited(tmp_path, f"[a]({url})", web, ledger=ledger, now=on(1), refresh=True)
+
+    assert report.resolutions[url].reason == "content-changed"
+
+
 def test_where_nobody_answered_nobody_was_seen(
     tmp_path: Path, ledger: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
