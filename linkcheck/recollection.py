@@ -11,6 +11,7 @@ own), and answers with a secret in one of their addresses.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class Recollection:
         self._ledger: Ledger | None = None
         self._complaint: str | None = None
         self._recalled: dict[str, _Recalled] = {}
+        self._asked: set[str] = set()
         self._known: dict[str, str | None] = {}
         """By URL: when the answer was given that the ledger has."""
         self._spoilt: set[str] = set()
@@ -61,12 +63,13 @@ class Recollection:
 
     def recall(self, asks: Iterable[Ask]) -> dict[str, Answer]:
         """Return by URL the kept answers that may stand for asking."""
-        if self._settings.ledger is None or self._complaint is not None:
+        wanted = tuple(asks)
+        if not wanted or self._settings.ledger is None or self._complaint is not None:
             return {}
         from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415 - not offline
 
         try:
-            return dict(self._recall(asks))
+            return dict(self._recall(wanted))
         except UnusableLedger as error:
             self._complaint = str(error)
             return {}
@@ -95,6 +98,7 @@ class Recollection:
     def keep(self, answer: Answer) -> None:
         """Write down an answer as it arrives; never waits."""
         self._recalled.pop(answer.ask.url, None)
+        self._asked.add(answer.ask.url)
         if self._ledger is None or self._is_private(answer):
             return
         if not answer.ask.fresh:
@@ -120,10 +124,12 @@ class Recollection:
             answer = answers.get(page)
             if answer is not None and concluded[url].status is not Status.SKIPPED:
                 concluded[url] = self._seen(concluded[url], answer)
-        for page in dict.fromkeys(resting.values()):
+        rest: dict[str, list[Status]] = defaultdict(list)
+        for url, page in resting.items():
+            rest[page].append(concluded[url].status)
+        for page, statuses in rest.items():
             if page in answers:
-                rest = [concluded[url].status for url, on in resting.items() if on == page]
-                self._judge(answers[page], page, rest)
+                self._judge(answers[page], page, statuses)
         return concluded
 
     def _marked(self, found: Resolution, page: str | None) -> Resolution:
@@ -139,8 +145,7 @@ class Recollection:
 
     def _seen(self, found: Resolution, answer: Answer) -> Resolution:
         """Write down what this run saw of a URL, once; return the verdict after all sightings."""
-        recalled = self._recalled.get(answer.ask.url)
-        if (recalled is not None and recalled.judged) or self._has_header(answer):
+        if not self._is_news(answer) or self._has_header(answer):
             return found
         seen = _sighting(found, answer.page, self._now)
         if found.url not in self._sighted and self._ledger is not None:
@@ -149,6 +154,14 @@ class Recollection:
         if found.reason in COUNTED:
             return with_history(found, self._earlier(found.url), self._now)
         return with_drift(found, seen, self._earlier(found.url)) if seen.fingerprint else found
+
+    def _is_news(self, answer: Answer) -> bool:
+        """Tell whether no verdict rests on an answer yet: it came in this run, or in one that died.
+
+        What whoever asks for this run was told before is neither.
+        """
+        recalled = self._recalled.get(answer.ask.url)
+        return answer.ask.url in self._asked or (recalled is not None and not recalled.judged)
 
     def _earlier(self, url: str) -> tuple[Sighting, ...]:
         from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415 - not offline
@@ -165,9 +178,13 @@ class Recollection:
         """Tell the ledger whether the answer for `page` may be used again."""
         if self._ledger is None or Status.SKIPPED in rest:
             return
+        if page not in self._asked and page not in self._recalled:
+            return
         if page in self._spoilt or not all(status in _GOOD for status in rest):
             self._spoilt.add(page)
             self._ledger.forget(page)
+            return
+        if not self._is_news(answer):
             return
         if self._known.get(page) != answer.checked_at and not self._is_private(answer):
             # Two looks have become one answer.

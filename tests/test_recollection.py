@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 
 from linkcheck import recollection
+from linkcheck.examine import examine
 from linkcheck.ledger.file import LedgerFile
 from linkcheck.ledger.record import unpack
-from linkcheck.model import Report, Status
+from linkcheck.model import Ask, Report, Status
 from linkcheck.redact import redact
 from linkcheck.render import Look
 from linkcheck.render.json import render_json
 from linkcheck.settings import Header, LedgerAge
-from tests.auditing import audited
+from tests.auditing import audited, everywhere
 from tests.running import ROOT
 from tests.web.article_web import article_web, hosts
 from tests.web.server import LocalWeb, Request, Route, Script, redirect, respond
@@ -486,3 +487,38 @@ def test_the_way_to_the_web_holds_no_password() -> None:
     other = recollection._web(Settings(proxy="http://me:two@proxy.test:1"))
 
     assert one == other != recollection._web(Settings()) == ""
+
+
+def test_what_a_run_was_told_before_is_no_sighting(tmp_path: Path, ledger: str) -> None:
+    """An editor asks about one text again and again, with what it knows already."""
+    from linkcheck.inquiry import Inquiry
+    from linkcheck.model import Planned, Role
+    from linkcheck.settings import Settings
+
+    url = "https://ok.test/minutes"
+    with LocalWeb(PAGES) as web:
+        settings = Settings(
+            connect_to=everywhere(web), ca_file=web.ca_file, ledger=ledger, progress=False
+        )
+        known: dict[str, Any] = {}
+        for other in ("https://old.test/minutes", "https://temp.test/minutes"):
+            inquiry = Inquiry(settings, tmp_path, tmp_path, None, known=known)
+            planned = [Planned(url=u, role=Role.CITED, ask=Ask(u)) for u in (url, other)]
+            inquiry.ask(planned)
+            found = examine(planned, inquiry.answers, inquiry.unasked)
+            inquiry.memory.conclude(found, planned, inquiry.answers)
+            inquiry.memory.close()
+            known = inquiry.answers
+        assert web.count("ok.test", "/minutes") == 3
+    assert rows(ledger, "SELECT url, count(*) FROM sightings GROUP BY url") == [
+        ("https://ok.test/minutes", 1),
+        ("https://old.test/minutes", 1),
+        ("https://temp.test/minutes", 1),
+    ]
+    assert rows(ledger, "SELECT count(DISTINCT run) FROM answers WHERE url LIKE '%ok%'") == [(1,)]
+
+
+def test_an_article_that_names_only_files_opens_no_ledger(tmp_path: Path, ledger: str) -> None:
+    audited(tmp_path, "[a](b.md) [c](#d)", ledger=ledger)
+
+    assert not Path(ledger).exists()

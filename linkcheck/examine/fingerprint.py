@@ -44,7 +44,7 @@ def fingerprint(text: str) -> bytes:
 
     pairs = {f"{one} {other}" for one, other in pairwise(words)}
     made = RMinHash(num_perm=PLACES, seed=_SEED)
-    made.update(sorted(pairs))
+    made.update(list(pairs))
     head = _HEAD.pack(RMinHash.ALGORITHM_VERSION, len(pairs))
     return head + struct.pack(f"<{PLACES}I", *made.digest())
 
