@@ -24,7 +24,7 @@ from linkcheck.examine.history import COUNTED, with_history
 from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
 from linkcheck.settings import Settings, shown
-from linkcheck.urls import parse, secret_spans
+from linkcheck.urls import parse
 
 if TYPE_CHECKING:
     from linkcheck.ledger.run import Ledger
@@ -213,7 +213,9 @@ class Recollection:
 
     def _is_private(self, answer: Answer) -> bool:
         """Tell whether an answer must not be written."""
-        return self._has_header(answer) or any(secret_spans(url) for url in _addresses(answer))
+        veil = Veil(_addresses(answer))
+        told = (value for name, value in answer.headers if name != "set-cookie")
+        return not veil.empty or self._has_header(answer) or any(veil.text(v) != v for v in told)
 
     def _has_header(self, answer: Answer) -> bool:
         hosts = {header.host for header in self._settings.header}
@@ -233,8 +235,10 @@ def _pages(planned: Iterable[Planned]) -> Iterator[tuple[str, str]]:
 
 def _addresses(answer: Answer) -> Iterator[str]:
     yield answer.ask.url
-    yield from filter(None, (answer.final_url, answer.page and answer.page.canonical))
+    page = answer.page or Page()
+    yield from filter(None, (answer.final_url, page.canonical, page.onward))
     yield from (hop.url for hop in answer.hops)
+    yield from (one.final_url for one in answer.tried if one.final_url)
 
 
 def _sighting(found: Resolution, page: Page | None, now: float) -> Sighting:

@@ -286,6 +286,24 @@ def test_a_secret_on_the_way_is_not_written(tmp_path: Path, ledger: str) -> None
     assert TOKEN.encode() not in Path(ledger).read_bytes()
 
 
+def test_a_secret_in_a_header_of_the_answer_is_not_written(tmp_path: Path, ledger: str) -> None:
+    link = {
+        "Link": f'<https://cdn.test/a?access_token={TOKEN}>; rel="preload"',
+        "Set-Cookie": "a=b",
+    }
+    routes = {
+        ("in.test", "/minutes"): respond(200, LIVING, link),
+        ("ok.test", "/minutes"): respond(200, LIVING, {"Set-Cookie": "sid=abcdef0123456789"}),
+    }
+    with LocalWeb(routes) as web:
+        text = "[a](https://in.test/minutes) [b](https://ok.test/minutes)"
+        for requests in (2, 1):
+            assert audited(tmp_path, text, web, ledger=ledger).run.requests == requests
+
+    assert rows(ledger, "SELECT url FROM answers") == [("https://ok.test/minutes",)]
+    assert TOKEN.encode() not in Path(ledger).read_bytes()
+
+
 def test_a_sighting_a_url_a_run(tmp_path: Path, ledger: str) -> None:
     text = "[a](https://ok.test/minutes#top) [g](https://dead.test/x) [k](https://down.test/x)"
     with LocalWeb(PAGES) as web:
