@@ -19,7 +19,7 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
-from linkcheck.examine.drift import text_of, with_drift
+from linkcheck.examine.drift import GOOD, text_of, with_drift
 from linkcheck.examine.history import COUNTED, with_history
 from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
@@ -29,7 +29,6 @@ from linkcheck.urls import parse
 if TYPE_CHECKING:
     from linkcheck.ledger.run import Ledger
 
-_GOOD = (Status.OK, Status.REDIRECTED)
 _WAY = ("allow-private", "ca-file", "connect-to", "proxy", "user-agent")
 """Settings that decide which web a run meets."""
 
@@ -180,7 +179,7 @@ class Recollection:
             return
         if page not in self._asked and page not in self._recalled:
             return
-        if page in self._spoilt or not all(status in _GOOD for status in rest):
+        if page in self._spoilt or not all(status in GOOD for status in rest):
             self._spoilt.add(page)
             self._ledger.forget(page)
             return

@@ -66,13 +66,13 @@ class Ledger:
                 return kept
         return None
 
-    def keep(self, answer: Answer, status: Status | None = None) -> None:
-        """Keep an answer that came in this run; `status` where it is judged already."""
+    def keep(self, answer: Answer) -> None:
+        """Keep an answer that came in this run, where it may be of use again."""
         kind = kind_of(answer.ask)
         if kind is None or not is_worth_keeping(answer):
             return
-        if kind in ("probe", "robots"):
-            status = Status.OK  # nothing is concluded of these alone
+        # Of made-up addresses and permissions alone nothing is concluded.
+        status = Status.OK if kind in ("probe", "robots") else None
         self._written_by[answer.ask.url, kind] = self._run
         self._writer.put(lambda: self._insertion(kind, answer, status))
 

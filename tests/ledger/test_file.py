@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -75,6 +76,13 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path) -> None:
     path.write_bytes(data)
 
     assert refusal(path) == f"{path} is damaged and was left alone"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnusableLedger, match="is not a ledger and was left alone"):
+        LedgerFile(str(tmp_path / "pipe"))
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
