@@ -75,7 +75,14 @@ def _npm(home: Path, package: str) -> None:
 
 
 def _linkcheck(bench: Bench) -> list[str]:
-    program = ["env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "linkcheck"]
+    program = [
+        "env",
+        f"PYTHONPATH={ROOT}",
+        "LINKCHECK_LEDGER=off",
+        sys.executable,
+        "-m",
+        "linkcheck",
+    ]
     options = ["--allow-private", "--ca-file", bench.authority, "--timeout", str(TIMEOUT)]
     options += ["--archives", "off"]
     return [*program, "check", "article.md", "--format", "json", "--no-progress", *options]

@@ -136,7 +136,8 @@ def crowd(count: int, hosts: int, *, latency: bool = True, silent: float = 0.0, 
 
 def _linkcheck(*more: str) -> Callable[[Place], Sequence[str]]:
     def command(place: Place) -> Sequence[str]:
-        program = ["env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "linkcheck", "check"]
+        env = ["env", f"PYTHONPATH={ROOT}", "LINKCHECK_LEDGER=off"]
+        program = [*env, sys.executable, "-m", "linkcheck", "check"]
         options = ["--format", "json", "--no-progress", *more]
         return [*program, *options, "article.md" if (place.folder / "article.md").exists() else "."]
 

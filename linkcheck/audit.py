@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,14 +127,16 @@ def begin(
     stdin: BinaryIO | None = None,
     begun: float | None = None,
     since: Since | None = None,
+    now: Callable[[], float] = time.time,
 ) -> Work:
     """Read what `references` name; with `since`, what it changed of that.
 
     Raises OSError where `ca_file` cannot be read, Unknowable where no change can be read.
-    `begun` is the instant of `time.monotonic` from which the deadline counts; None: now.
+    `begun` is the instant of `time.monotonic` from which the deadline counts; None: now. `now` is
+    the clock by which the ledger tells what is fresh.
     """
     started_at = _now()
-    inquiry = Inquiry(settings, cwd, project_root, watch, begun)
+    inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now)
     found = discover(references, cwd, project_root, settings.stdin_filename)
     inputs, change = (found.inputs, {}) if since is None else _changed(found.inputs, since)
     counted = () if since is None else (_counted(inputs, found.inputs, since),)
@@ -153,6 +156,7 @@ def begin(
 def audit(work: Work) -> Report:
     """Audit what was read. Raises OSError where `ca_file` cannot be read."""
     articles, resolutions = _audit(work.sources, work)
+    work.inquiry.memory.close()
     return Report(
         run=_run(work),
         articles=articles,
@@ -182,6 +186,7 @@ def repair(work: Work, *, unverified: bool = False, offer: Offer | None = None) 
             break
     for n in pending:
         repaired[n] = structs.replace(repaired[n], after=None)
+    work.inquiry.memory.close()
     return Repairs(run=_run(work), articles=tuple(repaired), errors=work.errors)
 
 
@@ -212,13 +217,15 @@ def _audit(
     sources: Sequence[Source], work: Work
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
     drafts = [_draft(source, work) for source in sources]
-    work.inquiry.ask(one for draft in drafts for one in draft.planned)
-    resolutions = _examine(drafts, work.inquiry)
+    planned = [one for draft in drafts for one in draft.planned]
+    inquiry = work.inquiry
+    inquiry.ask(planned)
+    resolutions = inquiry.memory.conclude(_examine(drafts, inquiry), planned, inquiry.answers)
     if not work.settings.offline:
         from linkcheck.candidates import with_repairs  # noqa: PLC0415 - of the network
 
         cited = [(draft.article, draft.findings) for draft in drafts]
-        resolutions = with_repairs(cited, resolutions, work.inquiry)
+        resolutions = with_repairs(cited, resolutions, inquiry)
     archived = _consult(drafts, resolutions, work)
     finished = (
         _finish(draft, {**resolutions, **own} if own else resolutions)

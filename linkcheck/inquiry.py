@@ -40,6 +40,7 @@ from linkcheck.model import (
     Source,
     Status,
 )
+from linkcheck.recollection import Recollection
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, Unreadable, from_response
@@ -81,6 +82,7 @@ class Inquiry:
         begun: float | None = None,
         known: Mapping[str, Answer] | None = None,
         archived: Mapping[Wanted, Archived] | None = None,
+        now: Callable[[], float] = time.time,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
@@ -88,6 +90,7 @@ class Inquiry:
             check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = dict(known or {})
         self.archived: dict[Wanted, Archived] = dict(archived or {})
+        self.memory = Recollection(settings, now())
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,
@@ -101,7 +104,7 @@ class Inquiry:
         self._begun = time.monotonic() if begun is None else begun
         self._heard = False
         self._unanswered = 0
-        self._shelf: Shelf | None = None
+        self._pages: Shelf | None = None
         self._archivist: Archivist | None = None
         self._patience: float | None = None
 
@@ -119,9 +122,13 @@ class Inquiry:
         doubted = doubtful(plan, self.answers)
         if not doubted:
             return ()
-        from linkcheck.resolve.probes import probes  # noqa: PLC0415 - as _policy
+        from linkcheck.resolve.probes import neighbour, probes  # noqa: PLC0415 - as _policy
 
-        asks = probes(filter(self.is_public, doubted), self.answers, self.agents)
+        public = [url for url in doubted if self.is_public(url)]
+        # What is known of a made-up address needs nobody's permission.
+        made_up = [Ask(neighbour(url), Role.PROBE) for url in public]
+        self._recall([one for one in made_up if one.url not in self.answers])
+        asks = probes(public, self.answers, self.agents)
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
 
     def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
@@ -194,11 +201,20 @@ class Inquiry:
         for one in asks:
             if one.role is Role.FILE:
                 self.answers[one.url] = read(look(one, self._boundary(one)), anchors=anchor_names)
+        remote = [one for one in asks if one.role is not Role.FILE]
+        known = self._recall(remote)
         self._ask_network(
-            [one for one in asks if one.role is not Role.FILE],
+            [one for one in remote if one.url not in known],
             # The lines of a robots.txt matter, and nothing else of it.
             lambda answer: answer if answer.ask.role is Role.ROBOTS else read(answer),
         )
+
+    def _recall(self, asks: Sequence[Ask]) -> frozenset[str]:
+        """Answer from the ledger what need not be asked; return what that was."""
+        known = self.memory.recall(asks)
+        for url, answer in known.items():
+            self.answers[url] = self._shelf.put(answer)
+        return frozenset(known)
 
     def fetch_articles(self, inputs: Iterable[Input]) -> None:
         """Fetch the inputs that are URLs; their bodies are kept as they came."""
@@ -256,6 +272,7 @@ class Inquiry:
         return tuple(self._notes())
 
     def _notes(self) -> Iterator[str]:
+        yield from self.memory.notes
         if self.stopped_by == "no-network":
             yield "you appear to be offline: no host answered and no name was resolved"
         failed = [a.failure.reason for a in self._remote() if a.failure is not None]
@@ -277,8 +294,13 @@ class Inquiry:
             yield from self._archivist.notes
 
     def _remote(self) -> list[Answer]:
-        """Return the answers that say something of the network as articles know it."""
-        return [a for a in self.answers.values() if a.ask.role is not Role.FILE and not a.ask.once]
+        """Return what the network said in this run of what articles cite."""
+        return [
+            answer
+            for url, answer in self.answers.items()
+            if answer.ask.role is not Role.FILE and not answer.ask.once
+            if not self.memory.is_recalled(url)
+        ]
 
     def _ask_network(
         self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], *, aside: bool = False
@@ -306,12 +328,15 @@ class Inquiry:
         # The loop, only when asked.
         from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
         from linkcheck.resolve.session import ask_all  # noqa: PLC0415
-        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415
 
-        self._shelf = self._shelf or Shelf()
         policy = self._policy(end)
         with self._watch(prospect(asks, policy)) as watch:
-            asked = ask_all(asks, policy, digest, watch, self._shelf)
+
+            def take(answer: Answer) -> None:
+                self.memory.keep(answer)
+                watch(answer)
+
+            asked = ask_all(asks, policy, digest, take, self._shelf)
         self._heard = self._heard or asked.heard
         if asked.interrupted:
             self.stopped_by = "interrupt"
@@ -368,6 +393,13 @@ class Inquiry:
         return {
             u: a for u, a in answers.items() if a.failure is None or a.failure.reason not in over
         }
+
+    @property
+    def _shelf(self) -> Shelf:
+        from linkcheck.resolve.shelf import Shelf  # noqa: PLC0415 - only when asked
+
+        self._pages = self._pages or Shelf()
+        return self._pages
 
     def _boundary(self, ask: Ask) -> Path:
         """Return the folder outside of which nothing is looked at."""

@@ -571,6 +571,8 @@ class Page(Struct, frozen=True, kw_only=True):
     mark-up; kept because the mark-up is dropped."""
     error_data: str | None = None
     """What the mark-up's attributes or embedded data say of this being an error page."""
+    language: str | None = None
+    """As the page names its own."""
     announced: str | None = None
     """The title that the page gives to those who link to it (`og:title`)."""
     blank: bool = False
@@ -750,6 +752,24 @@ class Slot(Struct, frozen=True, gc=False):
     """None while undecided."""
     most: float
     """What it is worth at best."""
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """What one run saw of one URL, before anything that only a ledger can tell."""
+
+    url: str
+    at: float
+    """Seconds since the epoch at which the run began."""
+    status: Status
+    reason: str | None = None
+    because: str = ""
+    http_status: int | None = None
+    final_url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    """As the page names its own."""
+    fingerprint: bytes = b""
+    """Of the page's text; empty where there is none that could be compared."""
 
 
 class Component(Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,20 @@ def everywhere(web: LocalWeb) -> tuple[ConnectTo, ...]:
 
 
 def audited(
-    folder: Path, text: str, web: LocalWeb | None = None, watch: Watch | None = None, **changes: Any
+    folder: Path,
+    text: str,
+    web: LocalWeb | None = None,
+    watch: Watch | None = None,
+    now: Callable[[], float] = time.time,
+    **changes: Any,
 ) -> Report:
-    """Audit `text` as the article a.md of `folder`."""
+    """Audit `text` as the article a.md of `folder`; `now` is the clock of the ledger."""
     (folder / "a.md").write_text(text, encoding="utf-8")
     if web is not None:
         changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
     settings = Settings(**{"archives": "off", **changes})
-    choices = Choices(settings)
-    return audit(begin(["a.md"], settings, choices, cwd=folder, project_root=folder, watch=watch))
+    places = {"cwd": folder, "project_root": folder}
+    return audit(begin(["a.md"], settings, Choices(settings), watch=watch, now=now, **places))
 
 
 def resolved(

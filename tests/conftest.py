@@ -10,3 +10,5 @@ settings.load_profile("linkcheck")
 
 # No test may ask the archives of the internet; those that are about archives name their own.
 os.environ["LINKCHECK_ARCHIVES"] = "off"
+# Neither the ledger of whoever runs the tests nor one another's.
+os.environ["LINKCHECK_LEDGER"] = "off"

@@ -389,7 +389,7 @@ def test_a_timemap_that_points_elsewhere_is_not_followed(tmp_path: Path) -> None
     )
     routes = {("tm.test", "*"): timemap(ORIGINAL, *links), ("evil.test", "*"): respond(200, STORY)}
     report, web = audit(tmp_path, SmallArchive({}), routes=routes, archive=(MAPS,))
-    assert {request.host for request in web.requests} == {"a.test", "tm.test"}
+    assert {request.host for request in web.requests} == {"a.test", "www.a.test", "tm.test"}
     assert report.resolutions[GONE].archived is None
 
 
@@ -416,9 +416,9 @@ def test_a_timemap_is_asked_for_other_spellings_before_it_holds_nothing(tmp_path
     asked = [
         r.path.removeprefix("/map/")
         for r in web.requests
-        if r.path.endswith(("harbour", "harbour/"))
+        if r.host == "tm.test" and r.path.endswith(("harbour", "harbour/"))
     ]
-    assert len(set(asked) - {OTHER.removeprefix("https://a.test")}) == 8
+    assert len(set(asked)) == 8
     assert codes(report) == ["R001", "R001", "R013"]
 
 

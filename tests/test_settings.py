@@ -14,6 +14,7 @@ from linkcheck.settings import (
     BadSettings,
     ConnectTo,
     Header,
+    LedgerAge,
     Output,
     Settings,
     find_project_root,
@@ -107,6 +108,34 @@ class TestFinding:
         (tmp_path / "docs").mkdir()
 
         assert find_project_root(tmp_path / "docs") == tmp_path
+
+
+class TestLedger:
+    def test_the_environment_names_it_and_flags_win(self):
+        environ = {"LINKCHECK_LEDGER": "/a/l.sqlite3"}
+
+        assert load_settings(None, {}, environ).ledger == "/a/l.sqlite3"
+        assert load_settings(None, {"ledger": "b"}, environ).ledger == "b"
+        assert load_settings(None, {"ledger": "off"}, environ).ledger is None
+        assert load_settings(None, {}, {"LINKCHECK_LEDGER": "off"}).ledger is None
+        assert load_settings(None, {}, {"LINKCHECK_LEDGER": ""}).ledger is None
+
+    def test_ages_are_written_with_their_unit(self, tmp_path):
+        settings = from_file(tmp_path, '[ledger-age]\nok = "2w"\nredirected = "0s"\n')
+
+        assert settings.ledger_age == LedgerAge(ok=14 * 86_400.0, redirected=0.0)
+        assert from_file(tmp_path, 'ledger-age = {ok = "1h"}').ledger_age == LedgerAge(ok=3600.0)
+
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ('broken = "7d"', "`broken` is not one of ok, redirected: no other verdict is used"),
+            ("ok = 7", 'ok: expected a time such as "7d", "12h" or "30m"'),
+            ('ok = "soon"', "ok: expected a time"),
+        ],
+    )
+    def test_other_ages_are_refused(self, tmp_path, written, said):
+        assert said in complaint(from_file, tmp_path, f"[ledger-age]\n{written}\n")
 
 
 class TestLoading:

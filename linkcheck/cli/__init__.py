@@ -18,6 +18,7 @@ from linkcheck.cli.baseline import baseline
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.config import config, init
 from linkcheck.cli.fix import fix
+from linkcheck.cli.ledger import ledger
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
 from linkcheck.cli.rule import rule
 from linkcheck.cli.server import server
@@ -59,7 +60,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule, server, baseline, config, init):
+for command in (check, fix, rule, ledger, server, baseline, config, init):
     cli.add_command(command)
 
 

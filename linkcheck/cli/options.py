@@ -91,6 +91,14 @@ _OPTIONS = (
         help="Connect elsewhere, as curl's; repeatable.",
     ),
     click.option(
+        "--ledger",
+        metavar="FILE|off",
+        help="What earlier runs saw. [default: in the user's cache directory; LINKCHECK_LEDGER]",
+    ),
+    click.option(
+        "--refresh", is_flag=True, default=None, help="Ask even what the ledger knows to be fresh."
+    ),
+    click.option(
         "--archives",
         type=click.Choice(["broken", "always", "off"]),
         help="Which citations are looked up in archives. [default: broken]",
@@ -162,9 +170,20 @@ def prepare(flags: Mapping[str, Any]) -> Run:
     from linkcheck.settings import BadSettings  # noqa: PLC0415
 
     try:
-        return told(flags, Path.cwd())
+        return _remembering(told(flags, Path.cwd()))
     except (BadSettings, UnknownRule) as error:
         refuse(str(error))
+
+
+def _remembering(run: Run) -> Run:
+    """Return the run with the ledger in the user's cache directory, if nobody named another."""
+    if run.settings.offline or run.given["ledger"] or os.environ.get("LINKCHECK_LEDGER"):
+        return run
+    from msgspec import structs  # noqa: PLC0415
+
+    from linkcheck.ledger.place import default_path  # noqa: PLC0415
+
+    return run._replace(settings=structs.replace(run.settings, ledger=default_path()))
 
 
 def told(flags: Mapping[str, Any], cwd: Path) -> Run:

@@ -41,6 +41,8 @@ WAY_STATION = 40
 """Words; a page whose script sends the reader on and that has as many is one to read."""
 TITLE_LIMIT = 300
 _ADDRESS_LIMIT = 200
+_LANGUAGE_LIMIT = 35
+"""Characters of a language tag that RFC 5646, 4.4.1 wants to be kept at least."""
 HEADINGS_LIMIT = 200
 
 Anchors = Callable[[str], frozenset[str] | None]
@@ -130,6 +132,7 @@ def _from_html(answer: Answer) -> Page:
         marks=found,
         error_data=data,
         announced=seen.announced,
+        language=seen.language,
         complete=_complete(answer, text),
         blank=not (text or seen.visible or thinned.scripts),
     )
@@ -366,6 +369,7 @@ class _Seen:
     def __init__(self) -> None:
         self.title: str | None = None
         self.announced: str | None = None
+        self.language: str | None = None
         self.headings: list[str] = []
         self.ids: set[str] = set()
         self.text: list[str] = []
@@ -437,6 +441,10 @@ def _note_title(node: LexborNode, _: _Attributes, seen: _Seen) -> None:
         seen.title = clean(node.text(), TITLE_LIMIT) or None
 
 
+def _note_html(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
+    seen.language = clean(attributes.get("lang") or "", _LANGUAGE_LIMIT) or None
+
+
 def _note_link(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
     if (attributes.get("rel") or "").lower() == "canonical" and seen.canonical is None:
         seen.canonical = clean(attributes.get("href") or "", 2000) or None
@@ -457,6 +465,7 @@ def _note_input(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
 
 
 _NOTED: dict[str, Callable[[LexborNode, _Attributes, _Seen], None]] = {
+    "html": _note_html,
     "title": _note_title,
     "link": _note_link,
     "meta": _note_meta,

@@ -11,6 +11,7 @@ from unicodedata import category
 import msgspec
 
 from linkcheck.model import Rule
+from linkcheck.render.columns import columns
 
 Needs = Mapping[str, str]
 """The words for each condition a rule may ask for."""
@@ -32,12 +33,7 @@ def table(rules: Sequence[Rule]) -> str:
     """Return one line a rule, under a head."""
     rows = [("code", "name", "severity", "default", "what the reader loses")]
     rows += [(r.code, r.name, r.severity.value, _on(r), r.summary) for r in rules]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    lines = (
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))
-        for row in rows
-    )
-    return "".join(f"{line}\n" for line in lines)
+    return columns(rows)
 
 
 def page(rule: Rule, needs: Needs) -> str:

@@ -44,7 +44,7 @@ def ask_all(
     watch: Callable[[Answer], object],
     shelf: Shelf,
 ) -> Asked:
-    """Ask everything; `digest` reads each answer in a worker thread, `watch` sees it then.
+    """Ask everything; `digest` reads each answer in a worker thread, `watch` sees what is kept.
 
     `shelf` holds the pages of the run, this round and those before.
 
@@ -72,8 +72,9 @@ async def _ask_all(
 
     async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):
-            answers[answer.ask.url] = shelf.put(answer)
-            watch(answer)
+            kept = shelf.put(answer)
+            answers[kept.ask.url] = kept
+            watch(kept)
         heard.append(fetch.network.heard)
 
 

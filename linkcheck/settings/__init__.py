@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, 
 import msgspec
 from msgspec import Meta, Struct
 
+from linkcheck.duration import DAY, parse_duration
 from linkcheck.model import Archive, ArchiveKind
 from linkcheck.settings.files import find_project_root, find_settings_file, read_file
 from linkcheck.settings.grammar import (
@@ -57,13 +58,13 @@ __all__ = [
     "shown",
 ]
 
-ENVIRONMENT = {"LINKCHECK_ARCHIVES": "archives"}
+ENVIRONMENT = {"LINKCHECK_ARCHIVES": "archives", "LINKCHECK_LEDGER": "ledger"}
 """Variables that stand for keys: above the file, below the command line."""
 
 CI_DEADLINE = 300.0
 """Seconds for the whole run where CI is set: a job that hangs helps nobody."""
 
-FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header"))
+FLAGS_ONLY = frozenset(("allow-private", "proxy", "connect-to", "ca-file", "header", "ledger"))
 """What widens reach or carries secrets."""
 
 _Table = TypeVar("_Table", bound=Struct)
@@ -92,6 +93,13 @@ class PathSettings(Struct, frozen=True, kw_only=True, rename="kebab", omit_defau
     fail_on: FailOn | None = None
     policy: PolicySettings = PolicySettings()
     """Key by key instead of what the file demands."""
+
+
+class LedgerAge(Struct, frozen=True, kw_only=True):
+    """Seconds for which a verdict of the ledger stands, by status; the others never stand."""
+
+    ok: float = 7 * DAY
+    redirected: float = DAY
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -139,6 +147,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Of articles that are not dated themselves, an ISO date."""
     control_name: str = "com"
     """The name whose servers are asked for to learn whether the resolver can be believed."""
+    ledger: str | None = None
+    """File of what earlier runs saw; None (written `off`): none."""
+    refresh: bool = False
+    """Ask even what the ledger knows."""
+    ledger_age: LedgerAge = LedgerAge()
     stdin_filename: str | None = None
     quiet: bool = False
     verbose: bool = False
@@ -263,7 +276,7 @@ def _parse(key: str, value: object, origin: _Origin) -> object:
         raise BadSettings(
             f"{origin.name}: unknown key `{key}`; the nearest is `{nearest(key, _FIELDS)}`"
         )
-    if origin.folder is not None and key in FLAGS_ONLY:
+    if origin.folder is not None and origin.name not in ENVIRONMENT and key in FLAGS_ONLY:
         raise origin.refuse(
             key,
             "not taken from a file, because it widens reach or carries secrets; "
@@ -386,6 +399,23 @@ def _table(kind: type[_Table], table: Mapping[str, object], origin: _Origin) -> 
     return kind(**values)
 
 
+def _ledger(path: str | None, origin: _Origin) -> str | None:
+    return None if path in (None, "off") else _path(path, origin)
+
+
+def _ledger_age(written: Mapping[str, object], _: _Origin) -> LedgerAge:
+    ages: dict[str, float] = {}
+    for status, age in written.items():
+        if status not in LedgerAge.__struct_fields__:
+            known = ", ".join(LedgerAge.__struct_fields__)
+            raise BadSettings(f"`{status}` is not one of {known}: no other verdict is used again")
+        seconds = parse_duration(age) if isinstance(age, str) else None
+        if seconds is None:
+            raise BadSettings(f'{status}: expected a time such as "7d", "12h" or "30m"')
+        ages[status] = seconds
+    return LedgerAge(**ages)
+
+
 def _deadline(seconds: float | None, _: _Origin) -> float | None:
     return seconds or None
 
@@ -398,6 +428,7 @@ _WRITTEN: dict[str, Any] = {
     "archive": tuple[str, ...],
     "header": tuple[tuple[str, str], ...],
     "severity": dict[Code, Any],
+    "ledger-age": dict[str, Any],
     "paths": tuple[dict[str, Any], ...],
     "policy": dict[str, Any],
 }
@@ -415,6 +446,8 @@ _REFINED: dict[str, Callable[[Any, _Origin], object]] = {
     "user-agent": _user_agent,
     "proxy": _proxy,
     "deadline": _deadline,
+    "ledger": _ledger,
+    "ledger-age": _ledger_age,
     "severity": _severities,
     "paths": _path_settings,
     "policy": _policy,

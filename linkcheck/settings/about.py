@@ -33,6 +33,8 @@ ABOUT = {
     ),
     "archive": About("The archives that are asked, KIND:URL.", '["wayback:https://web.example/"]'),
     "date": About("Of articles that are not dated themselves.", '"2026-11-24"'),
+    "refresh": About("Ask even what the ledger knows to be fresh.", "false"),
+    "ledger-age": About("How long a good verdict of the ledger stands.", '{ ok = "7d" }'),
     "user-agent": About("Instead of linkcheck's own.", '"newsroom (desk@example.org)"'),
     "control-name": About(
         "The name that shows whether the resolver can be believed about others.", '"com"'
@@ -59,6 +61,11 @@ ABOUT_POLICY = {
     "max-share-per-domain": About("The greatest share of citations of one domain.", '"50%"'),
     "allow-domains": About("Only these may be cited, with what lies below.", '["example.org"]'),
     "deny-domains": About("These may not be cited, nor what lies below.", '["example.com"]'),
+}
+
+ABOUT_AGES = {
+    "ok": About("What answered as asked.", '"7d"'),
+    "redirected": About("What answered elsewhere.", '"1d"'),
 }
 
 ABOUT_PATHS = {

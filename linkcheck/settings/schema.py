@@ -12,13 +12,25 @@ import msgspec
 from msgspec import Meta
 
 from linkcheck.model import ArchiveKind
-from linkcheck.settings import EXTENSIONS, FLAGS_ONLY, PathSettings, PolicySettings, Settings
-from linkcheck.settings.about import ABOUT, ABOUT_PATHS, ABOUT_POLICY, About
+from linkcheck.settings import (
+    EXTENSIONS,
+    FLAGS_ONLY,
+    LedgerAge,
+    PathSettings,
+    PolicySettings,
+    Settings,
+)
+from linkcheck.settings.about import ABOUT, ABOUT_AGES, ABOUT_PATHS, ABOUT_POLICY, About
 from linkcheck.settings.grammar import CONTROLS
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
-_TITLES = {"File": ABOUT, PolicySettings.__name__: ABOUT_POLICY, PathSettings.__name__: ABOUT_PATHS}
+_TITLES = {
+    "File": ABOUT,
+    PolicySettings.__name__: ABOUT_POLICY,
+    PathSettings.__name__: ABOUT_PATHS,
+    LedgerAge.__name__: ABOUT_AGES,
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -67,6 +79,15 @@ def _output_pattern() -> str:
     return rf"^([a-z]{{2,}}:[\s\S]+|[\s\S]*[^/][.]({ends}))$"
 
 
+_DURATION = r"^\s*[0-9]{1,9}(\.[0-9]{1,9})?\s*[smhdwSMHDW]\s*$"
+
+
+def _ages() -> Any:
+    time = Annotated[str, Meta(pattern=_DURATION)]
+    names = LedgerAge.__struct_fields__
+    return msgspec.defstruct("LedgerAge", [(name, time, "") for name in names], kw_only=True)
+
+
 _KINDS = "|".join(kind.value for kind in ArchiveKind)
 _ARCHIVE = rf"^({_KINDS}):[hH][tT][tT][pP][sS]?://[^/?#@\s]+/[^\s#]*$"
 _DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -75,5 +96,6 @@ _WRITTEN: dict[str, Any] = {
     "output": tuple[Annotated[str, Meta(pattern=_output_pattern())], ...],
     "archive": tuple[Annotated[str, Meta(pattern=_ARCHIVE)], ...],
     "date": Annotated[str, Meta(pattern=_DATE)] | None,
+    "ledger_age": _ages(),
 }
 """What is written for a key, where that is not what its field holds."""

@@ -22,7 +22,8 @@ def main(arguments: list[str]) -> int:
     text = article.read_text("utf-8")
     with article_web(text, walled=hosts(text)[-2:]) as web:
         command = [sys.executable, "-m", "linkcheck", "check", str(article)]
-        route = ["--connect-to", web.connect_to, "--ca-file", web.ca_file, "--archives", "off"]
+        alone = ["--archives", "off", "--ledger", "off"]
+        route = ["--connect-to", web.connect_to, "--ca-file", web.ca_file, *alone]
         return subprocess.run([*command, *route, *arguments[len(named) :]], check=False).returncode
 
 
