@@ -50,7 +50,7 @@ Exit status, the first that applies:
     "format",
     metavar="F",
     help="Report on stdout: terminal (default), json, sarif, junit, github, gitlab, rdjson,"
-    " markdown, none.",
+    " markdown, html, none.",
 )
 @click.option(
     "--output",
