@@ -6,8 +6,8 @@ browser would obey or could not encode; Jinja escapes it for mark-up; and the po
 permits the one style sheet and the one script by their hashes, so that nothing else would load or
 run even where the first two failed. Only http and https become links (`dossier.web_address`).
 
-The template draws dossiers (`dossier.py`); the script adds the panel and the filters, and without it
-all is there to read.
+The template draws dossiers (`dossier.py`); the script adds the panel and the filters, and without
+it all is there to read.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from markupsafe import Markup
 from linkcheck import __version__
 from linkcheck.model import Report, Status
 from linkcheck.render import words
-from linkcheck.render.excerpt import EXACT, WITHIN, clean, glyph
 from linkcheck.render.dossier import NO_LINK, NO_SOURCE, VERDICTS, dossiers, web_address
+from linkcheck.render.excerpt import EXACT, WITHIN, clean, glyph
 from linkcheck.render.summary import summarize
 
 if TYPE_CHECKING:
@@ -39,14 +39,10 @@ VERDICT_WORDS = {status.value: status.value for status in Status} | {
     NO_LINK: "no link",
 }
 
-MEANINGS = {
+MEANINGS = {status.value: meaning for status, meaning in words.MEANINGS.items()} | {
     Status.BROKEN.value: "proven: the reader does not get it",
     Status.MALFORMED.value: "the address is not one, and does not answer as written",
     NO_SOURCE: "announces a source and has none",
-    Status.SUSPECT.value: "answered, but the reader may not get the source",
-    Status.UNREACHABLE.value: "no proof either way",
-    Status.BLOCKED.value: "something is there and does not talk to programs",
-    Status.SKIPPED.value: "not asked",
     NO_LINK: "a mark that needs no address of its own",
     Status.REDIRECTED.value: "answered elsewhere",
     Status.OK.value: "answered",
@@ -71,7 +67,7 @@ def render_html(report: Report, look: Look) -> str:  # noqa: ARG001 - one page f
         summary=summarize(report),
         closing=words.closing(summarize(report), report.run),
         incomplete=words.incomplete(report.run),
-        silences=words.silences(report),
+        silences=words.silences(report, named=True),
         style=Markup(style),  # noqa: S704 - a file of ours
         script=Markup(script),  # noqa: S704 - a file of ours
         policy=_policy(style, script),

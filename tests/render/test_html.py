@@ -267,8 +267,8 @@ def test_an_article_without_anything_is_a_page() -> None:
 def test_an_article_without_a_score_stands_before_the_good_ones() -> None:
     report = sample()
     names = [
-        sheet.name
-        for sheet in dossiers(msgspec.structs.replace(report, articles=report.articles[::-1]))
+        dossier.name
+        for dossier in dossiers(msgspec.structs.replace(report, articles=report.articles[::-1]))
     ]
 
     assert names == ["articles/qwen-3.md", "https://example.org/post", "articles/clean.md"]
