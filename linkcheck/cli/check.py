@@ -57,7 +57,7 @@ Exit status, the first that applies:
     multiple=True,
     metavar="[F:]FILE",
     help="Write a report to a file as well; repeatable. Without F: the extension decides"
-    " (.json .sarif .xml .md).",
+    " (.json .sarif .xml .md .html .htm).",
 )
 @click.option(
     "--fail-on",
