@@ -283,6 +283,8 @@ class Article(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     """Paragraphs and list items; no headings, tables, captions or entries. Sorted, disjoint."""
+    blocks: tuple[Span, ...] = ()
+    """Everything a sentence may stand in, tables and entries too; no headings. Sorted, disjoint."""
     quiet: tuple[Span, ...] = ()
     """Code, comments, front matter, tags: text that is not prose. Sorted, disjoint."""
     quoted: tuple[Span, ...] = ()

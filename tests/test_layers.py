@@ -62,6 +62,8 @@ ONLY_IN: dict[str, set[str]] = {
     "aiodns": {"resolve/dns.py"},
     "cryptography": {"resolve/certificate.py"},
     "protego": {"resolve/probes.py"},
+    "jinja2": {"render/html.py"},
+    "markupsafe": {"render/html.py"},
     "rich": {"render/paper.py", "render/sheet.py", "render/terminal.py", "progress.py"},
     "bs4": {"source/decode.py"},
     "pyromark": {"extract/events.py"},

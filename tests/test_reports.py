@@ -31,7 +31,7 @@ CLEAN = "# Title\n\nSee [above](#title).\n"
 FILES = {
     "json": "r.json", "sarif": "r.sarif", "junit": "r.xml", "markdown": "r.summary.md",
     "github": "github:r.github", "gitlab": "gitlab:r.gitlab", "rdjson": "rdjson:r.rdjson",
-    "terminal": "terminal:r.txt",
+    "terminal": "terminal:r.txt", "html": "r.html",
 }  # fmt: skip
 
 

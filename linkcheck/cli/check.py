@@ -50,14 +50,14 @@ Exit status, the first that applies:
     "format",
     metavar="F",
     help="Report on stdout: terminal (default), json, sarif, junit, github, gitlab, rdjson,"
-    " markdown, none.",
+    " markdown, html, none.",
 )
 @click.option(
     "--output",
     multiple=True,
     metavar="[F:]FILE",
     help="Write a report to a file as well; repeatable. Without F: the extension decides"
-    " (.json .sarif .xml .md).",
+    " (.json .sarif .xml .md .html .htm).",
 )
 @click.option(
     "--fail-on",

@@ -190,6 +190,7 @@ class _Prose:
             anchors=layout.anchors,
             sentences=parts,
             paragraphs=_paragraphs(layout, listed),
+            blocks=layout.blocks,
             quiet=layout.quiet,
             quoted=layout.quoted,
             quotations=self._quotations,

@@ -43,6 +43,7 @@ RENDERERS: Mapping[str, str] = {
     "gitlab": "linkcheck.render.gitlab:render_gitlab",
     "rdjson": "linkcheck.render.rdjson:render_rdjson",
     "markdown": "linkcheck.render.markdown:render_markdown",
+    "html": "linkcheck.render.html:render_html",
 }
 
 

@@ -108,10 +108,15 @@ def shares(counts: Sequence[int], cells: int) -> list[int]:
 def asked(resolution: Resolution) -> str:
     """Return what was asked, how often and what came back on the way."""
     hops = [f"{hop.http_status or 'no answer'} {hop.url}" for hop in resolution.hops]
+    return ", ".join([asking(resolution), *hops])
+
+
+def asking(resolution: Resolution) -> str:
+    """Return how often an address was asked, how long that took, and when."""
     took = [] if resolution.elapsed_ms is None else [f"{resolution.elapsed_ms:,} ms"]
     when = [] if resolution.checked_at is None else [resolution.checked_at]
     origin = ["from the ledger"] if resolution.from_ledger else []
-    return ", ".join([f"asked {plural(resolution.attempts, 'time')}", *took, *when, *origin, *hops])
+    return ", ".join([f"asked {plural(resolution.attempts, 'time')}", *took, *when, *origin])
 
 
 _SHOWN_HEADERS = ("server", "content-type", "content-encoding", "location", "retry-after")

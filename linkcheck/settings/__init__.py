@@ -164,7 +164,14 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fields(Settings)}
 
-EXTENSIONS = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
+EXTENSIONS = {
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
 """Formats by the extension of their files; a test holds this against render's table."""
 
 _PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@")

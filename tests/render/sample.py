@@ -28,6 +28,7 @@ from linkcheck.model import (
     FixKind,
     Format,
     Group,
+    Heading,
     Hop,
     InputError,
     Manner,
@@ -104,6 +105,10 @@ def citations(text: str, name: str) -> tuple[Citation, ...]:
             )
         )
     return tuple(found)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*found.span()) for found in re.finditer(r"[^#\s](?:.|\n(?!\n))*", text))
 
 
 def resolution(url: str, status: Status, reason: str | None, because: str, **more) -> Resolution:
@@ -263,7 +268,11 @@ def news() -> Audited:
     name = "articles/qwen-3.md"
     text = source(name, NEWS, notes=("decoded as windows-1252, which is a guess",))
     article = Article(
-        source=text, citations=citations(NEWS, name), title="Alibaba gears up for Qwen 3"
+        source=text,
+        citations=citations(NEWS, name),
+        blocks=paragraphs(NEWS)[1:],
+        headings=(Heading(level=1, span=text.line(1), text="Alibaba gears up for Qwen 3"),),
+        title="Alibaba gears up for Qwen 3",
     )
     by_target = {c.target: i for i, c in enumerate(article.citations)}
     placeholders = [i for i, c in enumerate(article.citations) if c.target is None]
