@@ -51,6 +51,7 @@ class TestConfig:
             "deadline": {"value": 300.0, "origin": "environment", "where": "CI"},
             # As tests are run.
             "archives": {"value": "off", "origin": "environment", "where": "LINKCHECK_ARCHIVES"},
+            "ledger": {"value": None, "origin": "environment", "where": "LINKCHECK_LEDGER"},
         }
 
     def test_in_pyproject_only_our_table_counts(self, tmp_path: Path) -> None:
