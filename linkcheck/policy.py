@@ -6,7 +6,9 @@ best case is, so that an article that passes online does not fail offline; slots
 asked because of `--offline`, a deadline or an interruption are not held against `max-unverified`
 or `fail-on-status` (the run is then called offline or incomplete, which has its own exit status).
 Domains are judged where citations lead as written, and those denied where redirects end, too;
-images are left out, as they are from the score.
+images are left out, as they are from the score. Where only changed lines count, what an article is
+as a whole is nobody's change: its score, its sources, their shares fail nothing, and of its
+citations those count that a change touched.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from linkcheck.model import (
     Source,
     Trip,
 )
+from linkcheck.rules.unchanged import touched
 from linkcheck.urls import host_of
 
 _ORDER = [severity.value for severity in Severity]
@@ -79,9 +82,16 @@ def judge(report: Report, choice_of: Callable[[str], Choice]) -> tuple[Trip, ...
     ]
     by_finding = [ranked for view in views for ranked in _findings(view)]
     by_finding.sort(key=lambda ranked: ranked[0])
-    demands = (_statuses, _unverified, _score, _sources, _shares, _allowed, _denied)
-    others = [trip for view in views for demand in demands for trip in demand(view)]
+    others = [trip for view in views for demand in _demands(view) for trip in demand(view)]
     return (*(trip for _, trip in by_finding), *others)
+
+
+def _demands(view: _View) -> Iterator[Callable[[_View], Iterator[Trip]]]:
+    """Yield what is demanded of a text, and of one of which all counts."""
+    yield _statuses
+    if view.source.change is None:
+        yield from (_unverified, _score, _sources, _shares)
+    yield from (_allowed, _denied)
 
 
 def _findings(view: _View) -> Iterator[tuple[int, Trip]]:
@@ -193,7 +203,10 @@ def _denied(view: _View) -> Iterator[Trip]:
 
 
 def _cited(view: _View) -> Iterator[_Cited]:
+    counting = touched(view.audited.article)
     for number, citation in enumerate(view.audited.article.citations):
+        if number not in counting:
+            continue
         found = view.report.resolutions.get(citation.url) if citation.url is not None else None
         if found is not None and citation.kind is not CitationKind.IMAGE:
             yield _Cited(number, citation, found)

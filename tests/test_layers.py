@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source", "urls"},
-    "policy": {"choice", "model", "urls"},
+    "policy": {"choice", "model", "rules", "urls"},
     "baseline": {"model", "rules"},
     "audit": {
         "archives", "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve",

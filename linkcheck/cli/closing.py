@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("config", "offline", "scope", "root", "stdin_filename")
 """Options without which another run may not see the same."""
-_FOR_ANSWERS = ("allow_private", "ca_file", "connect_to", "exclude", "timeout", "user_agent")
+_FOR_ANSWERS = (
+    *("allow_private", "archive", "archives", "ca_file", "connect_to", "date", "exclude", "ledger"),
+    *("timeout", "user_agent"),
+)
 """Those that decide what hosts answer; what carries secrets is never repeated."""
 
 

@@ -34,6 +34,19 @@ def unchanged(article: Article, findings: Sequence[Finding]) -> tuple[Finding, .
     )
 
 
+def touched(article: Article) -> frozenset[int]:
+    """Return the citations that stand on changed lines; all where the whole text counts."""
+    change, every = article.source.change, range(len(article.citations))
+    if change is None:
+        return frozenset(every)
+    entries = _Entries(article)
+    return frozenset(
+        index
+        for index in every
+        if any(_touched(change.spans, place) for place in _around(article, entries, index))
+    )
+
+
 class _Entries:
     """The entries of an article by what is said of them: their citations, their number."""
 
@@ -50,15 +63,19 @@ class _Entries:
 def _places(article: Article, entries: _Entries, finding: Finding) -> Iterator[Span]:
     """Yield the spans whose change is the finding's."""
     yield finding.span
-    if finding.citation is None:
-        return
-    citation = article.citations[finding.citation]
+    if finding.citation is not None:
+        yield from _around(article, entries, finding.citation)
+
+
+def _around(article: Article, entries: _Entries, index: int) -> Iterator[Span]:
+    """Yield the spans whose change is the citation's."""
+    citation = article.citations[index]
     yield citation.span
     if citation.target_span is not None:
         yield citation.target_span
     if citation.definition is not None:
         yield article.definitions[citation.definition].span
-    yield from entries.holding.get(finding.citation, ())
+    yield from entries.holding.get(index, ())
     if citation.number is not None:
         yield from entries.numbered.get(citation.number, ())
 

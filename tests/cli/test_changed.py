@@ -76,6 +76,24 @@ class TestCheck:
         assert _only(check(repo))["score"] == _only(whole)["score"]
         assert _only(whole)["score"]["value"] == 0
 
+    def test_demands_are_made_of_what_changed_alone(self, repo: Repo) -> None:
+        text = "[One](https://one.test/) and\n\n[two](https://two.test/).\n"
+        repo.write(both=text)
+        repo.commit()
+        repo.write(both=text.replace("two](", "the second]("))
+        (repo.path / "linkcheck.toml").write_text(
+            '[policy]\nmin-sources = 9\ndeny-domains = ["one.test", "two.test"]\n'
+        )
+        base = ("--changed-since", "HEAD", "--offline", "--format", "json")
+        lines = run("check", "both.md", *base, cwd=repo.path, **IDENTITY)
+        whole = run("check", "both.md", *base, "--changed-scope", "file", cwd=repo.path, **IDENTITY)
+
+        assert (lines.returncode, whole.returncode) == (1, 1)
+        assert [t["message"] for t in report(lines)["trips"]] == ["two.test is denied"]
+        assert [t["policy"] for t in report(whole)["trips"]] == [
+            *("min-sources", "deny-domains", "deny-domains"),
+        ]
+
     def test_the_scope_of_files_lets_every_line_fail(self, repo: Repo) -> None:
         repo.write(edited=GAP + "\nMore words.\n")
         done = check(repo, ".", "--changed-scope", "file")
