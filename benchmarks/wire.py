@@ -180,7 +180,7 @@ def _linkinator(place: Place) -> Sequence[str]:
 
 def _peers(*lychee: str, ours: Sequence[str] = ()) -> dict[str, Job]:
     return {
-        "linkcheck": Job(_linkcheck(*_ASKING, *ours), read_linkcheck),
+        "linkcheck": Job(_linkcheck(*_ASKING, "--ledger", "off", *ours), read_linkcheck),
         "lychee": Job(_lychee(*lychee), read_lychee, LYCHEE),
         "LinkChecker": Job(_linkchecker, read_linkchecker, LINKCHECKER),
         "linkinator": Job(_linkinator, read_linkinator, LINKINATOR),

@@ -153,7 +153,8 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]
 
 def _words(text: str) -> int:
     """Count words; where a script writes none, two characters count as one."""
-    return len(text.split()) + len(_IDEOGRAPHS.findall(text)) // 2
+    words = len(text.split())
+    return words if text.isascii() else words + len(_IDEOGRAPHS.findall(text)) // 2
 
 
 # -- bytes to text -----------------------------------------------------------------------------

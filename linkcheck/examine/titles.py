@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from linkcheck.tables import notfound
@@ -48,6 +48,7 @@ def plain(title: str) -> str:
     return " ".join(folded.removesuffix("!!1").split()).strip(_EDGE)
 
 
+@lru_cache(maxsize=1024)
 def says(title: str) -> Says | None:
     """Return what `title` as a whole says about the page, None where it says something else.
 

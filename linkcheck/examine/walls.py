@@ -6,6 +6,8 @@ A signature is looked for before the status is believed, whatever the status: wa
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from linkcheck.examine import gates
@@ -13,6 +15,8 @@ from linkcheck.examine.fields import header
 from linkcheck.model import Answer, Page
 from linkcheck.tables.walls import FRONTS, NAMELESS, PRODUCTS, WALLS, Wall
 from linkcheck.urls import parse
+
+_NO_PAGE = Page()
 
 
 class Sign(NamedTuple):
@@ -24,8 +28,8 @@ class Sign(NamedTuple):
 
 def find(answer: Answer) -> Sign | None:
     """Return the first signature of WALLS that `answer` (already read) bears, or None."""
-    for wall in WALLS:
-        if sign := sign_of(wall, answer):
+    for wall, asked in _asked():
+        if sign := _sign(wall, asked, answer):
             return Sign(_product(wall, answer), sign)
     return None
 
@@ -54,45 +58,48 @@ def _product(wall: Wall, answer: Answer) -> str:
 
 def sign_of(wall: Wall, answer: Answer) -> str | None:
     """Say which sign of `wall` the answer bears; None unless every condition holds."""
-    page = answer.page or Page()
+    return _sign(wall, _signs(wall), answer)
+
+
+def _sign(wall: Wall, asked: tuple[_Look, ...], answer: Answer) -> str | None:
+    page = answer.page or _NO_PAGE
     if wall.statuses and answer.http_status not in wall.statuses:
         return None
     if wall.words is not None and (page.words >= wall.words or answer.page is None):
         return None
-    signs = [sign(wall, answer, page) for sign in _SIGNS]
-    if "" in signs:
-        return None
-    return next((sign for sign in signs if sign), None)
+    first = None
+    for look in asked:
+        seen = look(wall, answer, page)
+        if not seen:
+            return None
+        first = first or seen
+    return first
 
 
-# Each says what it saw, "" where the condition does not hold, None where the row does not ask.
+# Each says what it saw, "" where the condition of its row does not hold.
 
 
-def _by_header(wall: Wall, answer: Answer, _: Page) -> str | None:
-    if wall.header is None:
-        return None
+def _by_header(wall: Wall, answer: Answer, _: Page) -> str:
+    assert wall.header is not None
     sent = [pair for pair in answer.headers if wall.header.fullmatch(pair[0])]
     if wall.value is not None:
         sent = [pair for pair in sent if wall.value.search(pair[1].casefold())]
     return f"header {sent[0][0]}: {sent[0][1][:60]}" if sent else ""
 
 
-def _by_cookie(wall: Wall, answer: Answer, _: Page) -> str | None:
-    if wall.cookie is None:
-        return None
+def _by_cookie(wall: Wall, answer: Answer, _: Page) -> str:
+    assert wall.cookie is not None
     sets = (value for name, value in answer.headers if name == "set-cookie")
     return f"cookie {wall.cookie}" if any(v.startswith(wall.cookie) for v in sets) else ""
 
 
-def _by_title(wall: Wall, _: Answer, page: Page) -> str | None:
-    if wall.title is None:
-        return None
+def _by_title(wall: Wall, _: Answer, page: Page) -> str:
+    assert wall.title is not None
     return f"title “{page.title}”" if wall.title.search(_folded(page.title or "")) else ""
 
 
-def _by_text(wall: Wall, _: Answer, page: Page) -> str | None:
-    if wall.text is None:
-        return None
+def _by_text(wall: Wall, _: Answer, page: Page) -> str:
+    assert wall.text is not None
     found = wall.text.search(_folded(page.text[:4000]))
     return f"text “{found[0][:60]}”" if found else ""
 
@@ -101,15 +108,12 @@ def _folded(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _by_mark(wall: Wall, _: Answer, page: Page) -> str | None:
-    if not wall.marks:
-        return None
+def _by_mark(wall: Wall, _: Answer, page: Page) -> str:
     return next((f"“{mark}” in the mark-up" for mark in wall.marks if mark in page.marks), "")
 
 
-def _by_url(wall: Wall, answer: Answer, _: Page) -> str | None:
-    if wall.url is None:
-        return None
+def _by_url(wall: Wall, answer: Answer, _: Page) -> str:
+    assert wall.url is not None
     final = answer.final_url or ""
     if wall.url.search(answer.ask.url) or not wall.url.search(final):
         return ""
@@ -121,5 +125,23 @@ def _returns(asked: str, final: str) -> bool:
     return cited is not None and last is not None and gates.keeps(cited, last)
 
 
-_SIGNS = (_by_header, _by_title, _by_text, _by_mark, _by_url, _by_cookie)
-"""In the order of what convinces a reader."""
+_Look = Callable[[Wall, Answer, Page], str]
+
+_SIGNS: dict[str, _Look] = {
+    "header": _by_header,
+    "title": _by_title,
+    "text": _by_text,
+    "marks": _by_mark,
+    "url": _by_url,
+    "cookie": _by_cookie,
+}
+"""By the condition that each is about, in the order of what convinces a reader."""
+
+
+def _signs(wall: Wall) -> tuple[_Look, ...]:
+    return tuple(look for condition, look in _SIGNS.items() if getattr(wall, condition))
+
+
+@cache
+def _asked() -> tuple[tuple[Wall, tuple[_Look, ...]], ...]:
+    return tuple((wall, _signs(wall)) for wall in WALLS)

@@ -376,3 +376,11 @@ DATA = Pattern(
     re.IGNORECASE,
 )
 """How embedded data and meta elements give the status or the template of the page."""
+
+HINTS = (
+    "404",
+    *("notfound", "not found", "not-found", "not_found"),
+    *("noroute", "no-route", "no_route"),
+    "/_error",
+)
+"""One of these stands, in lower case, in whatever NAMES and DATA find."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from time import monotonic
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linkcheck.examine import marks
+from linkcheck.tables import notfound
+from linkcheck.tables.patterns import Pattern
+
+_AROUND = re.compile(r"\(\?<?[=!]\[[^]]*\](?:\{[^}]*\}\[[^]]*\])?\)|\(\?=[^()]*\)")
+"""What has to stand, or not, beside what is found: nothing that a hint could be in."""
 
 
 def test_marks_are_found_in_any_case_and_quotation() -> None:
@@ -68,3 +76,13 @@ def test_hostile_mark_up_takes_little_time(unit: str) -> None:
     started = monotonic()
     marks.error_data(unit * (200_000 // len(unit)))
     assert monotonic() - started < 2
+
+
+@pytest.mark.parametrize("table", [notfound.NAMES, notfound.DATA])
+@given(data=st.data())
+def test_a_hint_stands_in_whatever_the_expressions_find(
+    table: Pattern, data: st.DataObject
+) -> None:
+    pattern = re.compile(_AROUND.sub("", table.pattern), re.IGNORECASE)
+    text = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+    assert any(hint in text.lower() for hint in notfound.HINTS)
