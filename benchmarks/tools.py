@@ -84,7 +84,7 @@ def _linkcheck(bench: Bench) -> list[str]:
         "linkcheck",
     ]
     options = ["--allow-private", "--ca-file", bench.authority, "--timeout", str(TIMEOUT)]
-    options += ["--archives", "off"]
+    options += ["--archives", "off", "--ledger", "off"]
     return [*program, "check", "article.md", "--format", "json", "--no-progress", *options]
 
 
