@@ -68,7 +68,8 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
-    `archived` is what archives hold, at first what was known before.
+    `archived` is what archives hold, at first what was known before. `pause` is the seconds before
+    a second look; None: those of the resolver's policy.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
@@ -83,6 +84,7 @@ class Inquiry:
         known: Mapping[str, Answer] | None = None,
         archived: Mapping[Wanted, Archived] | None = None,
         now: Callable[[], float] = time.time,
+        pause: float | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
@@ -107,6 +109,7 @@ class Inquiry:
         self._pages: Shelf | None = None
         self._archivist: Archivist | None = None
         self._patience: float | None = None
+        self._pause = pause
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -425,7 +428,7 @@ class Inquiry:
         for header in settings.header:
             headers[header.host] = (*headers.get(header.host, ()), (header.name, header.value))
         proxy = settings.proxy
-        return Policy(
+        policy = Policy(
             timeout=settings.timeout,
             deadline=end,
             allow_private=settings.allow_private,
@@ -440,6 +443,7 @@ class Inquiry:
             control_name=settings.control_name,
             spacing=SPACING,
         )
+        return policy if self._pause is None else structs.replace(policy, pause=self._pause)
 
 
 def _is_late(answer: Answer) -> bool:

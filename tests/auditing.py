@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from linkcheck.audit import audit, begin
+from linkcheck.audit import Work, audit, begin
 from linkcheck.choice import Choices
 from linkcheck.inquiry import Watch
 from linkcheck.model import Report, Resolution
 from linkcheck.settings import ConnectTo, Settings
 from tests.web.server import LocalWeb
+
+PAUSE = 0.01
+"""Seconds before a second look: servers of this machine need no time to recover."""
 
 
 def everywhere(web: LocalWeb) -> tuple[ConnectTo, ...]:
@@ -20,21 +23,27 @@ def everywhere(web: LocalWeb) -> tuple[ConnectTo, ...]:
     return (ConnectTo(host="", port=None, to_host="127.0.0.1", to_port=web.port),)
 
 
-def audited(
+def work(
     folder: Path,
-    text: str,
+    names: Sequence[str],
     web: LocalWeb | None = None,
     watch: Watch | None = None,
     now: Callable[[], float] = time.time,
+    pause: float = PAUSE,
     **changes: Any,
-) -> Report:
-    """Audit `text` as the article a.md of `folder`; `now` is the clock of the ledger."""
-    (folder / "a.md").write_text(text, encoding="utf-8")
+) -> Work:
+    """Begin to audit the articles `names` of `folder`; see `begin` for the rest."""
     if web is not None:
         changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
     settings = Settings(**{"archives": "off", **changes})
     places = {"cwd": folder, "project_root": folder}
-    return audit(begin(["a.md"], settings, Choices(settings), watch=watch, now=now, **places))
+    return begin(names, settings, Choices(settings), watch=watch, now=now, pause=pause, **places)
+
+
+def audited(folder: Path, text: str, web: LocalWeb | None = None, **more: Any) -> Report:
+    """Audit `text` as the article a.md of `folder`, as `work` has it."""
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    return audit(work(folder, ["a.md"], web, **more))
 
 
 def resolved(

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from linkcheck.audit import begin, repair
+from linkcheck.audit import repair
 from linkcheck.candidates import OF_A_DOMAIN
-from linkcheck.choice import Choices
 from linkcheck.model import Fix, Report, Role, Status
-from linkcheck.settings import Settings
-from tests.auditing import audited, everywhere
+from tests.auditing import audited, work
 from tests.running import route, run
 from tests.web.server import LocalWeb, Request, Route, Script, redirect, respond
 
@@ -105,12 +103,22 @@ def test_a_slip_is_mended_written_and_found_well(
     assert found.report.resolutions[meant].status is Status.OK
 
     with LocalWeb({}, otherwise=web) as served:
-        done = run("fix", "--write", "a.md", *route(served), cwd=tmp_path)
-    again = met(tmp_path, {}, (tmp_path / "a.md").read_text("utf-8"), otherwise=web)
-    assert done.returncode == 0, done.stdout + done.stderr
+        (repaired,) = repair(work(tmp_path, ["a.md"], served)).articles
+    again = met(tmp_path, {}, repaired.text, otherwise=web)
+    assert repaired.left == ()
     assert [c.url for c in again.report.articles[0].article.citations] == [meant]
     assert again.report.resolutions[meant].status is Status.OK
     assert again.report.articles[0].findings == ()
+
+
+def test_the_program_writes_what_is_mended(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(f"See [{DREDGING}](http://a.test/page) there.\n", encoding="utf-8")
+    with LocalWeb({}, otherwise=lambda r: page(DREDGING) if r.tls else respond(404)) as served:
+        done = run("fix", "--write", "a.md", *route(served), cwd=tmp_path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert article.read_text("utf-8") == f"See [{DREDGING}](https://a.test/page) there.\n"
 
 
 def test_as_written_wins_whenever_it_answers(tmp_path: Path) -> None:
@@ -449,9 +457,7 @@ def test_only_what_differs_is_written(name: str, text: str, mended: str, tmp_pat
 
     (tmp_path / name).write_text(text, encoding="utf-8")
     with LocalWeb({}, otherwise=secure) as web:
-        settings = Settings(connect_to=everywhere(web), ca_file=web.ca_file)
-        work = begin([name], settings, Choices(settings), cwd=tmp_path, project_root=tmp_path)
-        (repaired,) = repair(work).articles
+        (repaired,) = repair(work(tmp_path, [name], web)).articles
 
     assert repaired.text == mended
 
@@ -460,10 +466,6 @@ def test_it_composes_with_the_repairs_of_other_rules(tmp_path: Path) -> None:
     routes = {("a.test", "/page/"): page("The page"), ("a.test", "/page/?utm_source=x"): page("p")}
     (tmp_path / "a.md").write_text("[here](https://a.test/page?utm_source=x)", encoding="utf-8")
     with LocalWeb(routes) as web:
-        settings = Settings(
-            connect_to=everywhere(web), ca_file=web.ca_file, extend_select=("D002",)
-        )
-        work = begin(["a.md"], settings, Choices(settings), cwd=tmp_path, project_root=tmp_path)
-        (repaired,) = repair(work).articles
+        (repaired,) = repair(work(tmp_path, ["a.md"], web, extend_select=("D002",))).articles
 
     assert repaired.text == "[here](https://a.test/page/)"

@@ -13,15 +13,12 @@ from typing import Any
 import pytest
 
 from linkcheck.audit import audit as audit_work
-from linkcheck.audit import begin
-from linkcheck.choice import Choices
 from linkcheck.extract import extract
 from linkcheck.fix import fix
 from linkcheck.model import Archive, ArchiveKind, Finding, Report, Resolution, Told
-from linkcheck.settings import Settings
 from linkcheck.source import Input, InputKind, load
 from tests.archives.small import ERROR, JSON, STORY, SmallArchive
-from tests.auditing import audited, everywhere
+from tests.auditing import audited, work
 from tests.web.server import LocalWeb, Request, Script, raw, redirect, respond, sequence
 
 WAYBACK = Archive(ArchiveKind.WAYBACK, "https://wb.test/web/")
@@ -464,11 +461,8 @@ def test_two_articles_get_the_copy_of_their_own_time(tmp_path: Path) -> None:
     for name, day in (("a.md", "2018-05-03"), ("b.md", "2019-05-03")):
         (tmp_path / name).write_text(f"---\ndate: {day}\n---\n\n[x]({GONE})")
     with LocalWeb({**GONE_ROUTE, **SmallArchive(KEPT).routes()}) as web:
-        settings = Settings(archive=(WAYBACK,), connect_to=everywhere(web), ca_file=web.ca_file)
-        work = begin(
-            ["a.md", "b.md"], settings, Choices(settings), cwd=tmp_path, project_root=tmp_path
-        )
-        report = audit_work(work)
+        more = {"archives": "broken", "archive": (WAYBACK,)}
+        report = audit_work(work(tmp_path, ["a.md", "b.md"], web, **more))
     fixes = [f.fix.candidate for f in findings(report) if f.fix]
     assert [(fix or "")[20:24] for fix in fixes] == ["2018", "2019"]
     assert (report.resolutions[GONE].archived or "")[20:24] == "2018"
@@ -504,9 +498,8 @@ def test_the_repair_is_written_as_its_place_demands(
 
     small = SmallArchive({}, index)
     with LocalWeb({**GONE_ROUTE, ("wb.test", "*"): capture}) as web:
-        settings = Settings(archive=(WAYBACK,), connect_to=everywhere(web), ca_file=web.ca_file)
-        work = begin([name], settings, Choices(settings), cwd=tmp_path, project_root=tmp_path)
-        report = audit_work(work)
+        more = {"archives": "broken", "archive": (WAYBACK,)}
+        report = audit_work(work(tmp_path, [name], web, **more))
     (copy,) = {found.archived for found in report.resolutions.values() if found.archived}
     (one,) = report.articles
     assert [f.code for f in one.findings if f.fix] != []
