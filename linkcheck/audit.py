@@ -128,17 +128,17 @@ def begin(
     begun: float | None = None,
     since: Since | None = None,
     now: Callable[[], float] = time.time,
-    pause: float | None = None,
+    pauses: float = 1.0,
 ) -> Work:
     """Read what `references` name; with `since`, what it changed of that.
 
     Raises OSError where `ca_file` cannot be read, Unknowable where no change can be read.
     `begun` is the instant of `time.monotonic` from which the deadline counts; None: now. `now` is
-    the clock by which the ledger tells what is fresh, `pause` the seconds before a second look
-    (None: the usual ones).
+    the clock by which the ledger tells what is fresh, `pauses` a factor on the pauses that
+    spare other machines.
     """
     started_at = _now()
-    inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now, pause=pause)
+    inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now, pauses=pauses)
     found = discover(references, cwd, project_root, settings.stdin_filename)
     inputs, change = (found.inputs, {}) if since is None else _changed(found.inputs, since)
     counted = () if since is None else (_counted(inputs, found.inputs, since),)

@@ -68,8 +68,8 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
-    `archived` is what archives hold, at first what was known before. `pause` is the seconds before
-    a second look; None: those of the resolver's policy.
+    `archived` is what archives hold, at first what was known before. `pauses` is a factor on
+    those before second looks and between two requests to one domain.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
@@ -84,7 +84,7 @@ class Inquiry:
         known: Mapping[str, Answer] | None = None,
         archived: Mapping[Wanted, Archived] | None = None,
         now: Callable[[], float] = time.time,
-        pause: float | None = None,
+        pauses: float = 1.0,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
@@ -109,7 +109,7 @@ class Inquiry:
         self._pages: Shelf | None = None
         self._archivist: Archivist | None = None
         self._patience: float | None = None
-        self._pause = pause
+        self._pauses = pauses
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -443,7 +443,8 @@ class Inquiry:
             control_name=settings.control_name,
             spacing=SPACING,
         )
-        return policy if self._pause is None else structs.replace(policy, pause=self._pause)
+        pause, gap = policy.pause * self._pauses, policy.gap * self._pauses
+        return structs.replace(policy, pause=pause, gap=gap)
 
 
 def _is_late(answer: Answer) -> bool:

@@ -14,8 +14,8 @@ from linkcheck.model import Report, Resolution
 from linkcheck.settings import ConnectTo, Settings
 from tests.web.server import LocalWeb
 
-PAUSE = 0.01
-"""Seconds before a second look: servers of this machine need no time to recover."""
+PAUSES = 0.01
+"""A hundredth of the usual ones: servers of this machine need no time to recover."""
 
 
 def everywhere(web: LocalWeb) -> tuple[ConnectTo, ...]:
@@ -29,7 +29,7 @@ def work(
     web: LocalWeb | None = None,
     watch: Watch | None = None,
     now: Callable[[], float] = time.time,
-    pause: float = PAUSE,
+    pauses: float = PAUSES,
     **changes: Any,
 ) -> Work:
     """Begin to audit the articles `names` of `folder`; see `begin` for the rest."""
@@ -37,13 +37,20 @@ def work(
         changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
     settings = Settings(**{"archives": "off", **changes})
     places = {"cwd": folder, "project_root": folder}
-    return begin(names, settings, Choices(settings), watch=watch, now=now, pause=pause, **places)
+    choices = Choices(settings)
+    return begin(names, settings, choices, watch=watch, now=now, pauses=pauses, **places)
 
 
-def audited(folder: Path, text: str, web: LocalWeb | None = None, **more: Any) -> Report:
+def audited(
+    folder: Path,
+    text: str,
+    web: LocalWeb | None = None,
+    watch: Watch | None = None,
+    **more: Any,
+) -> Report:
     """Audit `text` as the article a.md of `folder`, as `work` has it."""
     (folder / "a.md").write_text(text, encoding="utf-8")
-    return audit(work(folder, ["a.md"], web, **more))
+    return audit(work(folder, ["a.md"], web, watch, **more))
 
 
 def resolved(
