@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +33,7 @@ from linkcheck.model import (
     Source,
     line_starts,
 )
-from linkcheck.resolve.plan import plan
+from linkcheck.resolve.plan import narrowed, plan
 from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
@@ -60,6 +60,10 @@ ROUNDS = 5
 
 Offer = Callable[[Audited, Mapping[str, Resolution]], Sequence[Finding]]
 """Given an article as it stands, those of its findings whose repairs are to be made."""
+
+
+Focus = Callable[[Article, Sequence[Finding]], Container[str]]
+"""Given what the text of an article shows, those of its URLs about which the network is asked."""
 
 
 class Draft(Struct, frozen=True):
@@ -155,9 +159,9 @@ def begin(
     )
 
 
-def audit(work: Work) -> Report:
-    """Audit what was read. Raises OSError where `ca_file` cannot be read."""
-    articles, resolutions = _audit(work.sources, work)
+def audit(work: Work, focus: Focus | None = None) -> Report:
+    """Audit what was read; with `focus`, ask about no more than that. Raises as `begin`."""
+    articles, resolutions = _audit(work.sources, work, focus)
     work.inquiry.memory.close()
     return Report(
         run=_run(work),
@@ -216,9 +220,11 @@ def _mended(
 
 
 def _audit(
-    sources: Sequence[Source], work: Work
+    sources: Sequence[Source], work: Work, focus: Focus | None = None
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
     drafts = [_draft(source, work) for source in sources]
+    if focus is not None:
+        drafts = [_narrowed(draft, focus) for draft in drafts]
     planned = [one for draft in drafts for one in draft.planned]
     inquiry = work.inquiry
     inquiry.ask(planned)
@@ -314,6 +320,11 @@ def _draft(source: Source, work: Work) -> Draft:
     findings = compose(article, linted.findings)
     planned = plan(article, findings, flawed_urls(article, findings), work.inquiry.reach)
     return Draft(article, findings, linted.silent, planned, choice)
+
+
+def _narrowed(draft: Draft, focus: Focus) -> Draft:
+    wanted = focus(draft.article, draft.findings)
+    return structs.replace(draft, planned=narrowed(draft.planned, wanted))
 
 
 def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]:

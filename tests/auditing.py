@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from linkcheck.audit import Work, audit, begin
+from linkcheck.audit import Focus, Work, audit, begin
 from linkcheck.choice import Choices
 from linkcheck.inquiry import Watch
 from linkcheck.model import Report, Resolution
@@ -46,11 +46,12 @@ def audited(
     text: str,
     web: LocalWeb | None = None,
     watch: Watch | None = None,
+    focus: Focus | None = None,
     **more: Any,
 ) -> Report:
     """Audit `text` as the article a.md of `folder`, as `work` has it."""
     (folder / "a.md").write_text(text, encoding="utf-8")
-    return audit(work(folder, ["a.md"], web, watch, **more))
+    return audit(work(folder, ["a.md"], web, watch, **more), focus)
 
 
 def resolved(

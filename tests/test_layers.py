@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source", "urls"},
+    "pointer": {"model"},
     "policy": {"choice", "model", "rules", "urls"},
     "baseline": {"model", "rules"},
     "audit": {
@@ -49,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
         "source",
     },
     "cli": {
-        "audit", "baseline", "choice", "duration", "fix", "inquiry", "ledger", "model", "policy",
+        "audit", "baseline", "choice", "duration", "fix", "inquiry", "ledger", "model", "pointer", "policy",
         "progress", "redact", "render", "rules", "score", "server", "settings", "source", "urls",
     },
     "__main__": {"cli"},
@@ -78,6 +79,7 @@ ONLY_IN: dict[str, set[str]] = {
             "check",
             "config",
             "dialogue",
+            "explain",
             "fix",
             "ledger",
             "options",

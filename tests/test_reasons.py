@@ -116,7 +116,7 @@ TARGETS = {
 }
 """How an article cites it, where that is not https://REASON.test/x."""
 
-STOPPED = ("offline", "deadline", "interrupted", "out-of-tree")
+STOPPED = ("offline", "deadline", "interrupted", "out-of-tree", "aside")
 """Reasons that hold for a whole article, each from a run of its own."""
 
 IN_ONE_RUN = [reason for reason in REASONS if reason not in {*LEDGER, *STOPPED}]
@@ -280,3 +280,15 @@ def test_a_retired_host_is_named_without_asking(tmp_path: Path) -> None:
     found = met(audited(tmp_path, f"[x]({target})", offline=True))
 
     assert found[target] == Met("offline", Status.SKIPPED, {"R012": "warning"})
+
+
+def test_a_run_about_another_citation(tmp_path: Path) -> None:
+    other = "https://b.test/"
+    with LocalWeb({("b.test", "/"): respond(200, LIVING)}) as web:
+        text = f"[x]({URL}) [y]({other})"
+        found = met(audited(tmp_path, text, web, focus=lambda *_: {other}))
+        asked = {request.host for request in web.requests}
+
+    assert found[URL] == Met("aside", Status.SKIPPED, {})
+    assert found[other].status is Status.OK
+    assert asked == {"b.test"}

@@ -17,6 +17,7 @@ from linkcheck import __version__
 from linkcheck.cli.baseline import baseline
 from linkcheck.cli.check import EPILOG, check
 from linkcheck.cli.config import config, init
+from linkcheck.cli.explain import explain
 from linkcheck.cli.fix import fix
 from linkcheck.cli.ledger import ledger
 from linkcheck.cli.options import EXIT_INTERRUPTED, EXIT_USAGE, abandon_output, complain
@@ -60,7 +61,7 @@ def cli() -> None:
     """Audit the sources of articles: every citation, every verdict with its evidence."""
 
 
-for command in (check, fix, rule, ledger, server, baseline, config, init):
+for command in (check, fix, explain, rule, ledger, server, baseline, config, init):
     cli.add_command(command)
 
 

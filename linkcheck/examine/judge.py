@@ -56,6 +56,7 @@ SKIPPED: dict[str, str] = {
     "no-root": "not looked at: there is no folder to look in",
     "unreadable": "not looked at: permission denied",
     "secret": "not asked: the address carries a secret",
+    "aside": "not asked: the run is about another citation",
     "scheme": "not asked: only http and https addresses are",
 }
 """Why nothing was asked; the words a caller may give as `skipped`."""

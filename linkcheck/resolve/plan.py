@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from urllib.parse import unquote
 
 from msgspec import Struct, structs
@@ -51,6 +51,16 @@ def plan(
         if fix.candidate not in planned:
             planned[fix.candidate] = _remote(fix.candidate, Role.CANDIDATE, reach)
     return tuple(planned.values())
+
+
+def narrowed(planned: Iterable[Planned], urls: Container[str]) -> tuple[Planned, ...]:
+    """Return a plan that asks the network about `urls` only; to look at files asks nobody."""
+    return tuple(
+        structs.replace(one, ask=None, skipped="aside")
+        if one.ask is not None and one.ask.role is not Role.FILE and one.url not in urls
+        else one
+        for one in planned
+    )
 
 
 def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tuple[Ask, ...]:

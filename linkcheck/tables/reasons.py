@@ -75,10 +75,11 @@ REASONS: dict[str, Reason] = {
         None,
         None,
         "offline excluded private-address scheme deadline outside-root out-of-tree no-root unreadable interrupted"
-        " secret",
+        " secret aside",
     ),
     **_rows(Status.OK, None, None, "fragment-unknown"),
 }
 """Every reason. `ok` usually carries none. `no-root`: root-relative or stdin, nothing
 to look in. `out-of-tree`: no relative target of the article exists, so the article was moved.
-`unreadable`: a local path that this process may not look at."""
+`unreadable`: a local path that this process may not look at. `aside`: the run is about another
+citation."""
