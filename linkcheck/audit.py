@@ -34,6 +34,7 @@ from linkcheck.model import (
     line_starts,
 )
 from linkcheck.resolve.plan import narrowed, plan
+from linkcheck.rules.archived import appended
 from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
@@ -118,6 +119,8 @@ class Work(Struct, frozen=True):
     started_at: str
     named: tuple[str, ...] = ()
     """The paths of all articles that were named, also of those that are not read."""
+    append: bool = False
+    """Archived copies stand behind dead links, not in place of their targets."""
 
 
 def begin(
@@ -172,11 +175,15 @@ def audit(work: Work, focus: Focus | None = None) -> Report:
     )
 
 
-def repair(work: Work, *, unverified: bool = False, offer: Offer | None = None) -> Repairs:
+def repair(
+    work: Work, *, unverified: bool = False, offer: Offer | None = None, append: bool = False
+) -> Repairs:
     """Repair what was read, until nothing is left that can be. Raises as `audit`.
 
     By default the verified repairs are made, with `unverified` all; with `offer` those it returns.
+    With `append` a dead link stays, and its archived copy is put behind it.
     """
+    work = structs.replace(work, append=append)
     repaired = [Repaired(source=source, text=source.text) for source in work.sources]
     pending = list(range(len(repaired)))
     for _ in range(ROUNDS):
@@ -236,7 +243,7 @@ def _audit(
         resolutions = with_repairs(cited, resolutions, inquiry)
     archived = _consult(drafts, resolutions, work)
     finished = (
-        _finish(draft, {**resolutions, **own} if own else resolutions)
+        _finish(draft, {**resolutions, **own} if own else resolutions, append=work.append)
         for draft, own in zip(drafts, archived, strict=True)
     )
     return tuple(finished), {**resolutions, **_first_of(archived)}
@@ -337,11 +344,13 @@ def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]
     return cited | {url: found for url, found in tried.items() if url not in cited}
 
 
-def _finish(draft: Draft, resolutions: Mapping[str, Resolution]) -> Audited:
+def _finish(draft: Draft, resolutions: Mapping[str, Resolution], *, append: bool) -> Audited:
     article, choice = draft.article, draft.choice
     resolved = lint_resolved(article, resolutions, choice.rules)
     silent = (*draft.silent, *resolved.silent)
     settled = settle(article, (*draft.findings, *resolved.findings), resolutions)
+    if append:
+        settled = appended(article, settled, resolutions)
     marked = suppress(article, settled)
     ran = frozenset(rule.code for rule in choice.rules) - {silence.code for silence in silent}
     known = Settled(findings=marked, resolutions=resolutions, ran=ran)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,12 +40,21 @@ Exit status, the first that applies:
 """
 
 
+_COPIES = click.option(
+    "--archives",
+    "copies",
+    type=click.Choice(["replace", "append", "off"]),
+    help="An archived copy takes the place of a dead link's target, or stands behind the link."
+    " [default: replace]",
+)
+
+
 @click.command("fix", epilog=EPILOG)
 @click.option("--diff", "diff", is_flag=True, help="Show the repairs as a unified diff. [default]")
 @click.option("--write", is_flag=True, help="Make them; of standard input the result is printed.")
 @click.option("--interactive", is_flag=True, help="Ask about each repair, and make those chosen.")
 @click.option("--unverified", is_flag=True, help="Also those that were not proven to work.")
-@audit_options
+@partial(audit_options, archives=_COPIES)
 def fix(
     sources: tuple[str, ...],
     *,
@@ -52,6 +62,7 @@ def fix(
     write: bool,
     interactive: bool,
     unverified: bool,
+    copies: str | None,
     **flags: Any,
 ) -> None:
     """Repair articles: by default with the repairs that were verified, shown as a diff."""
@@ -61,21 +72,27 @@ def fix(
         refuse("--diff shows, --write and --interactive change; choose one")
     if interactive and "-" in sources:
         refuse("--interactive reads answers from standard input, so no article can come from there")
-    run = prepare(flags)
+    run = prepare(flags | {"archives": _asked_for(copies)})
     offer = _offer(run) if interactive else None
     write = write or interactive
     try:
-        repairs = repair(begin(run, sources), unverified=unverified, offer=offer)
+        work = begin(run, sources)
+        repairs = repair(work, unverified=unverified, offer=offer, append=copies == "append")
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     interrupted = repairs.run.stopped_by == "interrupt"
-    work = _Output(run, repairs, write=write and not interrupted, filtering=write)
-    unfixed = work.put_out()
+    output = _Output(run, repairs, write=write and not interrupted, filtering=write)
+    unfixed = output.put_out()
     if not run.settings.quiet:
         summary = _summary(repairs, unfixed, write=write and not interrupted, asked=interactive)
         for note in (*repairs.run.notes, *_scores(repairs), summary):
             complain(note)
     sys.exit(_exit_status(repairs, write=write, failed=bool(unfixed)))
+
+
+def _asked_for(copies: str | None) -> str | None:
+    """Return which citations are looked up in archives; None: as the settings have it."""
+    return copies if copies in (None, "off") else "broken"
 
 
 def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:

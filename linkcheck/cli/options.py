@@ -30,6 +30,12 @@ EXIT_INTERRUPTED = 130
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
+_ARCHIVES = click.option(
+    "--archives",
+    type=click.Choice(["broken", "always", "off"]),
+    help="Which citations are looked up in archives. [default: broken]",
+)
+
 _OPTIONS = (
     click.option(
         "--offline",
@@ -98,11 +104,7 @@ _OPTIONS = (
     click.option(
         "--refresh", is_flag=True, default=None, help="Ask even what the ledger knows to be fresh."
     ),
-    click.option(
-        "--archives",
-        type=click.Choice(["broken", "always", "off"]),
-        help="Which citations are looked up in archives. [default: broken]",
-    ),
+    _ARCHIVES,
     click.option(
         "--archive",
         multiple=True,
@@ -127,18 +129,22 @@ _OPTIONS = (
 )
 
 
-def audit_options(command: _Command) -> _Command:
-    """Add the sources and every option of the audit itself to a command."""
+def audit_options(
+    command: _Command, *, archives: Callable[[_Command], _Command] = _ARCHIVES
+) -> _Command:
+    """Add the sources and every option of the audit itself to a command, with its `archives`."""
     sources = click.argument(
         "sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=_files
     )
-    return sources(settings_options(command))
+    return sources(settings_options(command, archives=archives))
 
 
-def settings_options(command: _Command) -> _Command:
+def settings_options(
+    command: _Command, *, archives: Callable[[_Command], _Command] = _ARCHIVES
+) -> _Command:
     """Add every option of the audit itself to a command."""
     for option in reversed(_OPTIONS):
-        command = option(command)
+        command = (archives if option is _ARCHIVES else option)(command)
     return command
 
 

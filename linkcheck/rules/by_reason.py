@@ -18,7 +18,7 @@ from linkcheck.model import (
     Severity,
     Span,
 )
-from linkcheck.rules.archived import archived_fix, archived_words
+from linkcheck.rules.archived import archived_fix, archived_words, has_copy_beside
 from linkcheck.rules.remembered import remembered
 from linkcheck.rules.retarget import retargeted, told
 from linkcheck.tables.reasons import REASONS
@@ -36,8 +36,9 @@ def hits_by_reason(code: str, article: Article, resolutions: Resolutions) -> Ite
         citation = article.citations[index]
         repaired = retargeted(citation, found.repair, article.source.kind)
         answered = repaired if repaired and repaired.verified else _fix(citation, found)
-        archived = None if answered else archived_fix(citation, found, article.source.kind)
-        named = None if archived else archived_words(found)
+        cited = has_copy_beside(article, citation, found)
+        archived = None if answered or cited else archived_fix(citation, found, article.source.kind)
+        named = None if archived or cited else archived_words(found)
         yield Hit(
             span=citation.span,
             citation=index,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archives.small import STORY, SmallArchive
 from tests.running import ROOT, command, environment, report, route, run
 from tests.web.article_web import article_web, hosts
 from tests.web.server import LocalWeb, respond
@@ -374,3 +375,115 @@ class TestSilence:
         assert severities == {"b.md": ["error"], "drafts/a.md": []}
         assert found.returncode == 1
         assert run("check", "drafts", "--offline", cwd=tmp_path).returncode == 0
+
+
+GONE = "https://a.test/story"
+COPY = f"https://wb.test/web/20190501000000/{GONE}"
+ARCHIVE = ("--archive", "wayback:https://wb.test/web/")
+BEHIND = f" ([archived copy]({COPY}))"
+ELEMENT = f' (<a href="{COPY}">archived copy</a>)'
+
+
+class TestArchivedCopies:
+    """A copy replaces a dead target or stands behind the link; a second run finds nothing left."""
+
+    def mended(self, folder: Path, name: str, text: str, *options: str) -> str:
+        """Write `text`, fix it, and return it; a second run must find nothing."""
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        small = SmallArchive({GONE: [("20190501000000", 200, STORY)]})
+        with LocalWeb({("b.test", "/x"): respond(200, LIVING), **small.routes()}) as web:
+            arguments = (name, "--write", *ARCHIVE, *options, *route(web))
+            first = fix(*arguments, cwd=folder)
+            assert first.returncode == 0, first.stderr
+            after = path.read_text("utf-8")
+            again = fix(*arguments, cwd=folder)
+            assert b"fixed nothing" in again.stderr or b"nothing to fix" in again.stderr
+            assert path.read_text("utf-8") == after
+            self.asked = [request.host for request in web.requests]
+        return after
+
+    def test_the_copy_takes_the_place_of_the_target(self, tmp_path: Path) -> None:
+        before = f"The [story]({GONE}) says so.\n"
+        text = self.mended(tmp_path, "a.md", before, "--archives", "replace")
+
+        assert text == f"The [story]({COPY}) says so.\n"
+
+    def test_without_the_option_the_settings_say_whether_archives_are_asked(
+        self, tmp_path: Path
+    ) -> None:
+        """The tests' environment has `LINKCHECK_ARCHIVES=off`."""
+        before = f"The [story]({GONE}) says so.\n"
+
+        assert self.mended(tmp_path, "a.md", before) == before
+        assert "wb.test" not in self.asked
+
+    def test_off_asks_no_archive(self, tmp_path: Path) -> None:
+        before = f"The [story]({GONE}) says so.\n"
+
+        assert self.mended(tmp_path, "a.md", before, "--archives", "off") == before
+        assert "wb.test" not in self.asked
+
+    @pytest.mark.parametrize(
+        ("name", "before", "after"),
+        [
+            ("a.md", f"The [story]({GONE}) says.\n", f"The [story]({GONE}){BEHIND} says.\n"),
+            ("a.md", f"Seen (in [it]({GONE})).\n", f"Seen (in [it]({GONE}){BEHIND}).\n"),
+            ("a.md", f"See <{GONE}>.\n", f"See <{GONE}>{BEHIND}.\n"),
+            ("a.md", f"See {GONE}.\n", f"See {GONE}{BEHIND}.\n"),
+            (
+                "a.md",
+                f"A [b][1], [c][1].\n\n[1]: {GONE}\n",
+                f"A [b][1]{BEHIND}, [c][1]{BEHIND}.\n\n[1]: {GONE}\n",
+            ),
+            (
+                "a.md",
+                f"[![p](https://b.test/x)]({GONE}) x\n",
+                f"[![p](https://b.test/x)]({GONE}){BEHIND} x\n",
+            ),
+            ("a.md", f'A <a href="{GONE}">b</a>.\n', f'A <a href="{GONE}">b</a>{ELEMENT}.\n'),
+            (
+                "a.html",
+                f'<p>A <a href="{GONE}"><b>b</b></a>.</p>\n',
+                f'<p>A <a href="{GONE}"><b>b</b></a>{ELEMENT}.</p>\n',
+            ),
+            ("a.txt", f"See {GONE}, he says.\n", f"See {GONE} (archived copy: {COPY}), he says.\n"),
+        ],
+    )
+    def test_the_copy_stands_behind_the_link(
+        self, tmp_path: Path, name: str, before: str, after: str
+    ) -> None:
+        assert self.mended(tmp_path, name, before, "--archives", "append") == after
+
+    def test_it_composes_with_other_repairs(self, tmp_path: Path) -> None:
+        before = f"# T\n\nThe [story]({GONE}).\n\n## Sources\n\n1. 1.Report, {GONE}\n"
+
+        assert self.mended(tmp_path, "a.md", before, "--archives", "append") == (
+            f"# T\n\nThe [story]({GONE}){BEHIND}.\n\n## Sources\n\n1. Report, {GONE}{BEHIND}\n"
+        )
+
+    def test_a_copy_beside_the_link_silences_both(self, tmp_path: Path) -> None:
+        other = COPY.replace("2019", "2018")
+        before = f"The [story]({GONE}) ([archive]({other})), [it]({GONE}) [copy]({COPY}).\n"
+
+        for way in ("append", "replace"):
+            assert self.mended(tmp_path, "a.md", before, "--archives", way) == before
+
+    def test_a_capture_of_another_page_silences_nothing(self, tmp_path: Path) -> None:
+        other = COPY.replace("story", "other")
+        before = f"The [story]({GONE}), [it]({other}).\n"
+
+        assert self.mended(tmp_path, "a.md", before, "--archives", "append") == (
+            f"The [story]({GONE}){BEHIND}, [it]({other}).\n"
+        )
+
+    def test_a_picture_stays_as_it_is(self, tmp_path: Path) -> None:
+        before = f'<p>A picture: <img src="{GONE}" alt="b"> it is.</p>\n'
+
+        assert self.mended(tmp_path, "a.html", before, "--archives", "append") == before
+
+    def test_the_words_of_check_are_not_those_of_fix(self, tmp_path: Path) -> None:
+        done = fix("a.md", "--archives", "always", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert b"'always' is not one of 'replace', 'append', 'off'" in done.stderr
