@@ -43,6 +43,10 @@ LABEL = 8
 """Cells of the names before what the article says."""
 
 
+IN_SENTENCE = 12
+"""Other sources of the sentence that are named."""
+
+
 class Explained(Struct, frozen=True, kw_only=True):
     """One citation, or findings without one, of `report.articles[article]`. Indexes into that."""
 
@@ -320,8 +324,10 @@ def _sentence(
     _heading(page, "sentence")
     page.paragraph(" ".join(article.source.text[start:end].split()), indent=2)
     own = None if citation is None else citation.url
-    for url in claim.sources:
-        if url != own:
-            found = known.get(url)
-            verdict = f" ({found.status})" if found and found.status is not Status.SKIPPED else ""
-            page.paragraph(("also ", "dim"), f"{url}{verdict}", indent=2, hang=2)
+    others = [url for url in claim.sources if url != own]
+    for url in others[:IN_SENTENCE]:
+        found = known.get(url)
+        verdict = f" ({found.status})" if found and found.status is not Status.SKIPPED else ""
+        page.paragraph(("also ", "dim"), f"{url}{verdict}", indent=2, hang=2)
+    if more := len(others[IN_SENTENCE:]):
+        page.paragraph((f"and {more:,} more", "dim"), indent=2)
