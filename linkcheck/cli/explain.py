@@ -16,6 +16,7 @@ from linkcheck.cli.options import (
     prepare,
     refuse,
     settings_options,
+    veiled,
 )
 
 if TYPE_CHECKING:
@@ -96,18 +97,18 @@ def _refuse_unread(work: Work, pointed: Pointer, sources: Sequence[str]) -> None
     from linkcheck.pointer import At  # noqa: PLC0415
 
     for error in work.errors:
-        said = _veiled(f"{error.source}: {error.message}")
+        said = veiled(f"{error.source}: {error.message}")
         if isinstance(pointed, At) or not work.sources:
             refuse(said)
         complain(said)
     if isinstance(pointed, At) and len(work.sources) != 1:
-        refuse(f"{_veiled(sources[0])} is not one article; name the file")
+        refuse(f"{veiled(sources[0])} is not one article; name the file")
 
 
 def _objection(report: Report, pointed: Pointer, sources: Sequence[str]) -> str:
     from linkcheck.pointer import objection  # noqa: PLC0415
 
-    return objection(pointed, report.articles[0].article.source, _veiled(" ".join(sources)))
+    return objection(pointed, report.articles[0].article.source, veiled(" ".join(sources)))
 
 
 def _explained(report: Report, pointed: Pointer, run: Run) -> Iterator[Explained]:
@@ -150,9 +151,9 @@ def _shown(seen: Sighting) -> Sighting:
 
     return structs.replace(
         seen,
-        because=_veiled(seen.because),
-        final_url=_veiled(seen.final_url) if seen.final_url else None,
-        title=_veiled(seen.title) if seen.title else None,
+        because=veiled(seen.because),
+        final_url=veiled(seen.final_url) if seen.final_url else None,
+        title=veiled(seen.title) if seen.title else None,
     )
 
 
@@ -168,9 +169,3 @@ def _print(report: Report, explained: Sequence[Explained], form: str, run: Run) 
         click.echo(text, nl=False)
     except BrokenPipeError:
         abandon_output()  # the reader has seen enough
-
-
-def _veiled(text: str) -> str:
-    from linkcheck.redact import Veil  # noqa: PLC0415
-
-    return Veil(()).text(text)

@@ -21,6 +21,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    veiled,
 )
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _scores(repairs: Repairs) -> Iterator[str]:
     for one in repairs.articles:
         if one.applied and one.before is not None and one.after is not None:
             scores = f"score {_graded(one.before)}, {_graded(one.after)} after the repairs"
-            yield f"{_veiled(one.source.name)}: {scores}"
+            yield f"{veiled(one.source.name)}: {scores}"
 
 
 def _graded(score: Score) -> str:
@@ -171,7 +172,7 @@ class _Output:
         """Write or show every repaired article; return those that could not be, which is said."""
         unfixed: list[Repaired] = []
         for error in self._repairs.errors:
-            complain(_veiled(f"{error.source}: {error.message}"))
+            complain(veiled(f"{error.source}: {error.message}"))
         if not self._write and self._base not in (None, os.path.realpath(self._run.cwd)):
             complain(f"apply the diff in {self._base}")
         for one in self._repairs.articles:
@@ -179,7 +180,7 @@ class _Output:
                 self._put_out(one)
             except _Unfixed as reason:
                 unfixed.append(one)
-                complain(_veiled(f"{one.source.name}: not fixed: {reason}"))
+                complain(veiled(f"{one.source.name}: not fixed: {reason}"))
         return unfixed
 
     def _put_out(self, one: Repaired) -> None:
@@ -220,7 +221,7 @@ class _Output:
 
     def _name(self, one: Repaired) -> bytes:
         if one.source.path is None or self._base is None:
-            return os.fsencode(_veiled(one.source.name))
+            return os.fsencode(veiled(one.source.name))
         name = os.path.relpath(os.path.realpath(one.source.path), self._base)
         return os.fsencode(name.replace(os.sep, "/"))
 
@@ -233,12 +234,6 @@ def _base(paths: Sequence[str], cwd: Path, project_root: Path) -> str | None:
         if all(os.path.commonpath([folder, path]) == folder for path in paths):
             return str(folder)
     return os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
-
-
-def _veiled(text: str) -> str:
-    from linkcheck.redact import Veil  # noqa: PLC0415
-
-    return Veil(()).text(text)
 
 
 def _encoded(one: Repaired, text: str) -> bytes:

@@ -257,6 +257,13 @@ def unwritten(error: OSError, path: Path) -> str:
     return f"there is no folder {path.parent}" if missing else error.strerror or str(error)
 
 
+def veiled(text: str) -> str:
+    """Return text without the secrets of the addresses in it."""
+    from linkcheck.redact import Veil  # noqa: PLC0415
+
+    return Veil(()).text(text)
+
+
 def abandon_output() -> None:
     """Write no more to stdout: what is left of it must not fail again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
