@@ -1,38 +1,29 @@
 """Read what a server sent into a `Page`; the only file that knows an HTML parser.
 
-Decided here: what the parser does not survive, it does not see. Deep nesting, attributes by the ten
-thousand, long option lists and open formatting elements cost lexbor quadratic time or memory, so
-`thin` goes over the text once, linearly, renames or drops what a reader of titles and ids does not
-need, and refuses the rest. What it skips, it removes: the parser cannot count otherwise.
-A refused page keeps its title and is never complete, so nothing is concluded from its silence.
+What the parser does not survive, it does not see: `thin` refuses it. A refused page keeps its title
+and is never complete, so nothing is concluded from its silence. The tree is asked by selectors and
+its text taken in one piece, since a walk through it here costs more than all that the parser does.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from itertools import islice
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkcheck.examine import marks
 from linkcheck.examine.fields import HTML_TYPES, header, media_type
+from linkcheck.examine.thin import parsable
 from linkcheck.model import Answer, Page
 from linkcheck.tables import scripts
 from linkcheck.tables.encodings import CODECS
-from linkcheck.tables.tokens import ATTRIBUTE, ENDS, LITERAL, TOKEN, UNREAD
 
 HTML_LIMIT = 2 * 1024 * 1024
 """Bytes of mark-up that are looked at."""
-DEPTH_LIMIT = 5_000
-"""Elements open at once."""
-WORK_LIMIT = 50_000_000
-"""Sum of the depth over all tags: what closing and inserting cost the parser, about 0.15 s."""
-ATTRIBUTE_LIMIT = 1_000
-"""Attributes of one tag; and tags that merge their attributes into one element."""
 PAGE_TEXT_LIMIT = 20_000
 """Characters of text that are kept for judging."""
 WHOLE_TEXT_LIMIT = 400_000
@@ -73,7 +64,11 @@ def clean(text: str, limit: int | None = None) -> str:
     >>> clean("a\x1b[31m \n b\ud800", 6)
     'a[31m '
     """
-    return " ".join(_UNWANTED.sub("", text).split())[:limit]
+    folded = " ".join(text.split())
+    # What can be printed has none of them, and is most of what there is.
+    if not folded.isprintable():
+        folded = " ".join(_UNWANTED.sub("", text).split())
+    return folded[:limit]
 
 
 def _has_body(answer: Answer) -> bool:
@@ -100,10 +95,11 @@ def _from_markdown(answer: Answer, anchors: Anchors | None) -> Page:
 def _from_text(answer: Answer) -> Page:
     raw = decode(answer.body[:HTML_LIMIT], _charset(answer))
     text = clean(raw)
+    words = _words(text)
     return Page(
         text=text[: _text_limit(answer)],
-        words=_words(text),
-        marks=marks.found(raw),
+        words=words,
+        marks=marks.found(raw, words),
         complete=_complete(answer, text),
         blank=not text,
     )
@@ -111,30 +107,35 @@ def _from_text(answer: Answer) -> Page:
 
 def _from_html(answer: Answer) -> Page:
     html = decode(answer.body[:HTML_LIMIT], _charset(answer) or _declared(answer.body))
-    found, data, thinned = marks.found(html), marks.error_data(html), thin(html)
-    if thinned is None:
+    data, safe = marks.error_data(html), parsable(html)
+    if safe is None:
         # Roughly counted: a page that was not read must not pass for a short one.
-        words = len(html.split())
-        title = _title_by_pattern(html)
+        words, title = len(html.split()), _title_by_pattern(html)
+        found = marks.found(html, words)
         return Page(title=title, words=words, marks=found, error_data=data, scripted=True)
-    seen = _walk(LexborHTMLParser(thinned.text))
-    text = clean("".join(seen.text))
+    root = LexborHTMLParser(safe, scripting=True).root
+    if root is None:
+        return Page(error_data=data, complete=_complete(answer, ""), blank=True)
+    head, executed, ids = _head(root), _executed(root), _ids(root)
+    raw, headings = _shown(root)
+    text = clean(raw)
+    words = _words(text)
     return Page(
-        title=seen.title,
-        headings=tuple(seen.headings[:HEADINGS_LIMIT]),
-        ids=frozenset(seen.ids),
+        title=head.title,
+        headings=headings,
+        ids=ids,
         text=text[: _text_limit(answer)],
-        words=_words(text),
-        scripted=thinned.scripted and not seen.static,
-        canonical=seen.canonical,
-        onward=thinned.onward if _words(text) < WAY_STATION else None,
-        login=seen.login,
-        marks=found,
+        words=words,
+        scripted=any(_could_build(*pair) for pair in executed) and not head.static,
+        canonical=head.canonical,
+        onward=_onward(executed) if words < WAY_STATION else None,
+        login=any(_is(node, "type", "password") for node in root.css("input[type]")),
+        marks=marks.found(html, words),
         error_data=data,
-        announced=seen.announced,
-        language=seen.language,
+        announced=head.announced,
+        language=clean(root.attributes.get("lang") or "", _LANGUAGE_LIMIT) or None,
         complete=_complete(answer, text),
-        blank=not (text or seen.visible or thinned.scripts),
+        blank=not (text or executed or head.refreshed or _shows_something(root)),
     )
 
 
@@ -152,8 +153,8 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]
 
 
 def _words(text: str) -> int:
-    """Count words; where a script writes none, two characters count as one."""
-    words = len(text.split())
+    """Count the words of a folded text; where a script writes none, two characters count as one."""
+    words = text.count(" ") + 1 if text else 0
     return words if text.isascii() else words + len(_IDEOGRAPHS.findall(text)) // 2
 
 
@@ -202,147 +203,91 @@ def _declared(body: bytes) -> str | None:
     return "utf-8" if label and label.lower().startswith("utf-16") else label
 
 
-# -- text to harmless text ---------------------------------------------------------------------
+# -- mark-up to page ---------------------------------------------------------------------------
+
+_TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)
 
 
-class Thinned(NamedTuple):
-    """Mark-up that is safe to parse.
-
-    `scripts`: has any; `scripted`: one may add elements; `onward`: where one sends the reader.
-    """
-
-    text: str
-    scripts: bool
-    scripted: bool
-    onward: str | None = None
+def _title_by_pattern(html: str) -> str | None:
+    found = _TITLE.search(html)
+    return clean(found[1], TITLE_LIMIT) or None if found else None
 
 
-_SEPARATED = re.compile(r"(?<=[\s/\"'])[^\s/]")
-
-_RENAMED = {
-    **dict.fromkeys(
-        "b big code em font i nobr s small strike strong tt u option optgroup".split(), "span"
-    ),
-    **dict.fromkeys("plaintext listing xmp".split(), "div"),
-    "select": "datalist",
-}
-"""Formatting elements are reopened in every paragraph until closed, options are gone through anew
-for each option: both grow without bound. Their place is kept, their rules are not needed."""
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr a p li dt dd tr td th"
-    " tbody thead tfoot html head body".split()
-)
-"""Elements that do not nest in themselves: void ones, and those that the next one closes."""
-_MERGING = frozenset({"html", "body"})
-_INLINE = frozenset(
-    "span a abbr acronym bdi bdo cite data del dfn ins kbd label mark q ruby samp sub sup time var"
-    " wbr area map img".split()
-)
-
-
-class _Refused(Exception):  # noqa: N818 - a way out of a loop, not an error
-    """The mark-up would cost the parser too much."""
-
-
-class _Load:
-    """What the parser would have open, counted while its input is written."""
+class _Head:
+    """What elements say that nobody sees."""
 
     def __init__(self) -> None:
-        self.open: Counter[str] = Counter()
-        self.depth = self.work = self.merged = 0
-
-    def start(self, name: str, rest: str) -> None:
-        if len(rest) > 2 * ATTRIBUTE_LIMIT and len(_SEPARATED.findall(rest)) > ATTRIBUTE_LIMIT:
-            raise _Refused
-        self.merged += name in _MERGING
-        if name not in _FLAT:
-            self.open[name] += 1
-            self.depth += 1
-        self._weigh()
-
-    def end(self, name: str) -> None:
-        if self.open[name]:
-            self.open[name] -= 1
-            self.depth -= 1
-        self._weigh()
-
-    def _weigh(self) -> None:
-        self.work += self.depth
-        if self.depth > DEPTH_LIMIT or self.work > WORK_LIMIT or self.merged > ATTRIBUTE_LIMIT:
-            raise _Refused
+        self.title: str | None = None
+        self.announced: str | None = None
+        self.canonical: str | None = None
+        self.static = self.refreshed = False
 
 
-def thin(html: str) -> Thinned | None:
-    """Return `html` in a form that parses in linear time, or None where there is none.
+_Attributes = dict[str, str | None]
 
-    Comments, doctype and the content of scripts, styles and frames are gone, formatting elements
-    are `span`, and spaces stand where a block begins or ends.
-    """
-    pieces: list[str] = []
-    sources: list[tuple[str, str]] = []
-    try:
-        pieces.extend(_thinned(html, _Load(), sources))
-    except _Refused:
-        return None
-    executed = [pair for pair in sources if _executable(pair[0])]
-    return Thinned(
-        "".join(pieces),
-        scripts=bool(executed),
-        scripted=any(_could_build(*pair) for pair in executed),
-        onward=next(filter(None, (_leads_on(code) for _, code in executed)), None),
-    )
+_IN_PICTURES = frozenset({"svg", "g", "symbol", "path"})
 
 
-def _thinned(html: str, load: _Load, sources: list[tuple[str, str]]) -> Iterator[str]:
-    at = 0
-    while (token := TOKEN.search(html, at)) is not None:
-        yield html[at : token.start()]
-        at = token.end()
-        name = (token["name"] or "").lower()
-        if not name:
-            continue
-        if token["close"]:
-            name = _RENAMED.get(name, name)
-            load.end(name)
-            yield f"</{name}>" if name in _INLINE else f" </{name}> "
-            continue
-        inner = ""
-        if name in UNREAD or name in LITERAL:
-            end = _end_of(name, html, at)
-            inner, at = html[at:end], end
-        if name == "script":
-            sources.append((token["rest"], inner))
-        kept = inner.replace("<", "&lt;") if name in LITERAL else ""
-        name = _RENAMED.get(name, name)
-        load.start(name, token["rest"])
-        yield _rebuilt(name, token["rest"], kept)
-    yield html[at:]
+def _head(root: LexborNode) -> _Head:
+    head = _Head()
+    for node in root.css("title"):
+        in_picture = node.parent is not None and node.parent.tag in _IN_PICTURES
+        if head.title is None and not in_picture:
+            head.title = clean(node.text(), TITLE_LIMIT) or None
+    for node in root.css("link[rel]"):
+        if head.canonical is None and _is(node, "rel", "canonical"):
+            head.canonical = clean(node.attributes.get("href") or "", 2000) or None
+    for node in root.css("meta"):
+        _note_meta(node.attributes, head)
+    return head
 
 
-def _rebuilt(name: str, rest: str, kept: str) -> str:
-    tag = f"<{name}{rest}>{kept}"
-    return tag if name in _INLINE else f" {tag} "
+def _note_meta(attributes: _Attributes, head: _Head) -> None:
+    if (attributes.get("http-equiv") or "").lower() == "refresh":
+        head.refreshed = True
+    if (attributes.get("property") or "").lower() == "og:title":
+        head.announced = clean(attributes.get("content") or "", TITLE_LIMIT) or None
+    if (attributes.get("name") or "").lower() == "generator":
+        generator = attributes.get("content") or ""
+        head.static = scripts.STATIC_GENERATORS.match(generator) is not None
 
 
-def _end_of(name: str, html: str, at: int) -> int:
-    found = ENDS[name].search(html, at)
-    return found.start() if found else len(html)
+def _ids(root: LexborNode) -> frozenset[str]:
+    ids = {node.attributes.get("id") for node in root.css("[id]")}
+    names = {node.attributes.get("name") for node in root.css("a[name]")}
+    return frozenset(filter(None, ids | names))
 
 
-def _attributes(rest: str) -> dict[str, str]:
-    return {name.lower(): value.strip("\"'") for name, value in ATTRIBUTE.findall(rest[:4096])}
+def _is(node: LexborNode, attribute: str, value: str) -> bool:
+    return (node.attributes.get(attribute) or "").lower() == value
 
 
-def _executable(rest: str) -> bool:
-    kind = _attributes(rest).get("type", "").lower()
+# -- scripts -----------------------------------------------------------------------------------
+
+_Script = tuple[_Attributes, str]
+
+
+def _executed(root: LexborNode) -> list[_Script]:
+    """Return the scripts that a browser would run: what their tags say, and their text."""
+    found = ((node.attributes, node) for node in root.css("script"))
+    return [(given, node.text()) for given, node in found if _executable(given)]
+
+
+def _executable(attributes: _Attributes) -> bool:
+    kind = (attributes.get("type") or "").lower()
     return kind in {"", "module"} or "javascript" in kind or "ecmascript" in kind
 
 
-def _could_build(rest: str, code: str) -> bool:
-    source = _attributes(rest).get("src")
-    if source:
+def _could_build(attributes: _Attributes, code: str) -> bool:
+    """Tell whether a script may add elements to the page."""
+    if source := attributes.get("src"):
         return scripts.INERT_SOURCE.search(source) is None
     return bool(code.strip()) and scripts.INERT_INLINE.match(code) is None
+
+
+def _onward(executed: list[_Script]) -> str | None:
+    """Return where a script sends the reader."""
+    return next(filter(None, (_leads_on(code) for _, code in executed)), None)
 
 
 def _leads_on(code: str) -> str | None:
@@ -353,75 +298,56 @@ def _leads_on(code: str) -> str | None:
     return None if address.startswith(("#", "javascript:")) else address or None
 
 
-_TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)
+# -- what is shown -----------------------------------------------------------------------------
 
-
-def _title_by_pattern(html: str) -> str | None:
-    found = _TITLE.search(html)
-    return clean(found[1], TITLE_LIMIT) or None if found else None
-
-
-# -- text to page ------------------------------------------------------------------------------
-
-
-class _Seen:
-    """What the walk through the tree collects."""
-
-    def __init__(self) -> None:
-        self.title: str | None = None
-        self.announced: str | None = None
-        self.language: str | None = None
-        self.headings: list[str] = []
-        self.ids: set[str] = set()
-        self.text: list[str] = []
-        self.canonical: str | None = None
-        self.login = self.visible = self.static = False
-
-
-_HEADINGS = frozenset({"h1", "h2", "h3"})
-_UNSEEN = frozenset("head title script style template datalist noscript object".split())
+_UNSEEN = frozenset(
+    "head title script style template select datalist noscript noembed noframes iframe textarea"
+    " object".split()
+)
 _VISIBLE = frozenset(
-    "img picture video audio iframe frame embed object canvas svg input button textarea datalist"
-    " hr progress meter math".split()
+    "img picture video audio iframe frame embed object canvas svg input button textarea select"
+    " datalist hr progress meter math".split()
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_SHOWN = ", ".join(sorted(_UNSEEN))
+
+_OFF, _ON, _HEADING, _ENDED = "\x01\x02\x03\x04"
+"""Where what is not shown begins and ends in the text of the whole, and where a heading does."""
 
 
-def _walk(parsed: LexborHTMLParser) -> _Seen:
-    """Go through the tree without recursion: depth is the sender's to choose."""
-    seen = _Seen()
-    stack: list[tuple[LexborNode | None, bool]] = [(parsed.root, True)]
-    while stack:
-        node, shown = stack.pop()
-        while node is not None:
-            inside = shown
-            if node.is_text_node:
-                if shown:
-                    seen.text.append(node.text_content or "")
-            elif node.is_element_node:
-                inside = _enter(node, seen, shown=shown)
-            if node.next is not None:
-                stack.append((node.next, shown))
-            node, shown = node.child, inside
-    return seen
+def _shown(root: LexborNode) -> tuple[str, tuple[str, ...]]:
+    """Return the text that a reader sees, and the headings in it. Marks are left in the tree."""
+    if _hidden(root.attributes):
+        return "", ()
+    for node in root.css(_NOT_SHOWN):
+        _enclose(node, _OFF, _ON)
+    for node in root.css("[hidden], [style]"):
+        if _hidden(node.attributes):
+            _enclose(node, _OFF, _ON)
+    for node in root.css("h1, h2, h3"):
+        _enclose(node, _HEADING, _ENDED)
+    shown = _outside(root.text())
+    headings = (piece.partition(_ENDED)[0] for piece in shown.split(_HEADING)[1:])
+    titles = (clean(heading, TITLE_LIMIT) for heading in islice(headings, HEADINGS_LIMIT))
+    return shown.replace(_HEADING, "").replace(_ENDED, ""), tuple(titles)
 
 
-def _enter(node: LexborNode, seen: _Seen, *, shown: bool) -> bool:
-    """Note what the element says; tell whether its content is shown."""
-    tag, attributes = node.tag or "", node.attributes
-    if attributes:
-        _collect_ids(tag, attributes, seen)
-        shown = shown and not _hidden(attributes)
-    if tag in _NOTED:
-        _NOTED[tag](node, attributes, seen)
-    if shown and tag in _HEADINGS:
-        seen.headings.append(clean(node.text(), TITLE_LIMIT))
-    if shown and tag in _VISIBLE:
-        seen.visible = True
-    return shown and tag not in _UNSEEN
+def _enclose(node: LexborNode, before: str, after: str) -> None:
+    node.insert_before(before)
+    node.insert_after(after)
 
 
-_Attributes = dict[str, str | None]
+def _outside(text: str) -> str:
+    """Return what stands outside of all that is not shown; that may nest."""
+    shown: list[str] = []
+    depth = 0
+    for number, opened in enumerate(text.split(_OFF)):
+        depth += number > 0
+        for closed, piece in enumerate(opened.split(_ON)):
+            depth = max(0, depth - (closed > 0))
+            if not depth:
+                shown.append(piece)
+    return "".join(shown)
 
 
 def _hidden(attributes: _Attributes) -> bool:
@@ -429,46 +355,16 @@ def _hidden(attributes: _Attributes) -> bool:
     return hidden or _HIDING.search(attributes.get("style") or "") is not None
 
 
-def _collect_ids(tag: str, attributes: _Attributes, seen: _Seen) -> None:
-    if identifier := attributes.get("id"):
-        seen.ids.add(identifier)
-    if tag == "a" and (name := attributes.get("name")):
-        seen.ids.add(name)
-
-
-def _note_title(node: LexborNode, _: _Attributes, seen: _Seen) -> None:
-    in_picture = node.parent is not None and node.parent.tag in {"svg", "g", "symbol", "path"}
-    if seen.title is None and not in_picture:
-        seen.title = clean(node.text(), TITLE_LIMIT) or None
-
-
-def _note_html(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
-    seen.language = clean(attributes.get("lang") or "", _LANGUAGE_LIMIT) or None
-
-
-def _note_link(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
-    if (attributes.get("rel") or "").lower() == "canonical" and seen.canonical is None:
-        seen.canonical = clean(attributes.get("href") or "", 2000) or None
-
-
-def _note_meta(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
-    if (attributes.get("http-equiv") or "").lower() == "refresh":
-        seen.visible = True
-    if (attributes.get("property") or "").lower() == "og:title":
-        seen.announced = clean(attributes.get("content") or "", TITLE_LIMIT) or None
-    if (attributes.get("name") or "").lower() == "generator":
-        generator = attributes.get("content") or ""
-        seen.static = scripts.STATIC_GENERATORS.match(generator) is not None
-
-
-def _note_input(_: LexborNode, attributes: _Attributes, seen: _Seen) -> None:
-    seen.login = seen.login or (attributes.get("type") or "").lower() == "password"
-
-
-_NOTED: dict[str, Callable[[LexborNode, _Attributes, _Seen], None]] = {
-    "html": _note_html,
-    "title": _note_title,
-    "link": _note_link,
-    "meta": _note_meta,
-    "input": _note_input,
-}
+def _shows_something(root: LexborNode) -> bool:
+    """Tell whether a page without text shows anything else. Without recursion: depth is its own."""
+    stack: list[LexborNode | None] = [root]
+    while stack:
+        node = stack.pop()
+        while node is not None:
+            shown = node.is_element_node and not _hidden(node.attributes)
+            if shown and node.tag in _VISIBLE:
+                return True
+            if node.next is not None:
+                stack.append(node.next)
+            node = node.child if shown and node.tag not in _UNSEEN else None
+    return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from linkcheck.model import Page
     from linkcheck.urls import Url
 
-_LONGEST = 400
+LONGEST = 400
 """Words; parking pages with all their advertisements are shorter."""
 _LITTLE = 60
 """Words; the page of a domain that has nothing to show but its name."""
@@ -28,7 +28,7 @@ def signs(cited: Url, final: Url, page: Page) -> tuple[str, ...]:
     that the page is named after the domain, that the way led to an address that names it, or that
     there is nothing else.
     """
-    if among(cited.host, parking.PARKING_HOSTS) or page.words > _LONGEST:
+    if among(cited.host, parking.PARKING_HOSTS) or page.words > LONGEST:
         return ()
     domain = registrable_domain(cited.host)
     offer = _offer(domain, f"{page.title or ''} | {page.text[:4000]}".casefold())

@@ -18,8 +18,8 @@ _AROUND = re.compile(r"\(\?<?[=!]\[[^]]*\](?:\{[^}]*\}\[[^]]*\])?\)|\(\?=[^()]*\
 
 
 def test_marks_are_found_in_any_case_and_quotation() -> None:
-    assert marks.found("<HTML data-AdBlockKey='x'>") == {"data-adblockkey"}
-    assert marks.found("<p>nothing") == frozenset()
+    assert marks.found("<HTML data-AdBlockKey='x'>", 0) == {"data-adblockkey"}
+    assert marks.found("<p>nothing", 1) == frozenset()
 
 
 @pytest.mark.parametrize(
