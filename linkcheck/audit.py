@@ -13,7 +13,6 @@ from msgspec import Struct, structs
 
 from linkcheck.archives.dates import first_of
 from linkcheck.choice import Choice, Choices
-from linkcheck.examine import examine
 from linkcheck.extract import extract
 from linkcheck.fix import Left, fix
 from linkcheck.inquiry import Inquiry, Watch
@@ -339,7 +338,7 @@ def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]
     cited: dict[str, Resolution] = {}
     tried: dict[str, Resolution] = {}
     for draft in drafts:
-        for url, found in examine(draft.planned, inquiry.answers, inquiry.unasked).items():
+        for url, found in inquiry.examine(draft.planned).items():
             (tried if found.role is Role.CANDIDATE else cited).setdefault(url, found)
     return cited | {url: found for url, found in tried.items() if url not in cited}
 

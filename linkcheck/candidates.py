@@ -15,7 +15,6 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from linkcheck.examine import examine
 from linkcheck.examine.about import Said, said
 from linkcheck.examine.fit import Fit, Judged, Trial, fit
 from linkcheck.examine.kinship import alike, is_telling, objection, same_name, words_of
@@ -209,7 +208,7 @@ class Search:
         taken = [pair for pair in pairs if self._may_ask(*pair)]
         self._inquiry.guess([_ask(guess) for _, guess in taken], _reading())
         planned = [Planned(url=g.url, role=Role.CANDIDATE, ask=_ask(g)) for _, g in taken]
-        found = examine(planned, answers, self._inquiry.unasked)
+        found = self._inquiry.examine(planned)
         for one, guess in taken:
             answer = answers.get(_ask(guess).url)
             if answer is not None:

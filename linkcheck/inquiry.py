@@ -24,7 +24,7 @@ from msgspec import structs
 
 from linkcheck.archives.rounds import Wanted
 from linkcheck.consult import Archivist, alive_domains, wishes, with_archives
-from linkcheck.examine import examine
+from linkcheck.examine import Judged, examine
 from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
 from linkcheck.model import (
@@ -110,6 +110,7 @@ class Inquiry:
         self._archivist: Archivist | None = None
         self._patience: float | None = None
         self._pauses = pauses
+        self._judged: Judged = {}
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -133,6 +134,10 @@ class Inquiry:
         self._recall([one for one in made_up if one.url not in self.answers])
         asks = probes(public, self.answers, self.agents)
         return [one for one in asks if not any(p.search(one.url) for p in self.reach.exclude)]
+
+    def examine(self, planned: Iterable[Planned]) -> dict[str, Resolution]:
+        """Return the verdicts on one article's URLs, as far as answers are known."""
+        return examine(planned, self.answers, self.unasked, self._judged)
 
     def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
         """Ask what nobody cited; what the deadline cuts short leaves no answer and no mark."""
@@ -169,7 +174,7 @@ class Inquiry:
     def _look_again(self, plan: Sequence[Planned]) -> None:
         """Look a second time at pages that would be called broken; the second look decides."""
         seen = [one for one in plan if one.ask and self._seen_once(one.ask.url)]
-        found = examine(seen, self.answers, self.unasked)
+        found = self.examine(seen)
         dead = [one for one in seen if found[one.url].status is Status.BROKEN]
         first = {one.ask.url: self.answers[one.ask.url] for one in dead if one.ask}
         if not first or self.stopped_by is not None:
@@ -177,7 +182,7 @@ class Inquiry:
         from linkcheck.resolve.policy import both  # noqa: PLC0415 - as _policy
 
         self._ask([structs.replace(a.ask, fresh=True, spent=a.requests) for a in first.values()])
-        again = examine(dead, self.answers, self.unasked)
+        again = self.examine(dead)
         differing = {
             one.ask and one.ask.url
             for one in dead

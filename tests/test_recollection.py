@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from linkcheck import recollection
-from linkcheck.examine import examine
 from linkcheck.ledger.file import LedgerFile
 from linkcheck.ledger.record import unpack
 from linkcheck.model import Ask, Report, Status
@@ -523,7 +522,7 @@ def test_what_a_run_was_told_before_is_no_sighting(tmp_path: Path, ledger: str) 
             inquiry = Inquiry(settings, tmp_path, tmp_path, None, known=known)
             planned = [Planned(url=u, role=Role.CITED, ask=Ask(u)) for u in (url, other)]
             inquiry.ask(planned)
-            found = examine(planned, inquiry.answers, inquiry.unasked)
+            found = inquiry.examine(planned)
             inquiry.memory.conclude(found, planned, inquiry.answers)
             inquiry.memory.close()
             known = inquiry.answers

@@ -19,18 +19,30 @@ class _Local(NamedTuple):
     found: int
 
 
+class _Judged(NamedTuple):
+    """A verdict, and what it rests on."""
+
+    answer: Answer
+    sibling: Answer | None
+    found: Resolution
+
+
+Judged = dict[Planned, _Judged]
+"""The verdicts of a run: on the same evidence none is found twice."""
+
+
 def examine(
-    planned: Iterable[Planned], answers: Mapping[str, Answer], unasked: str
+    planned: Iterable[Planned], answers: Mapping[str, Answer], unasked: str, judged: Judged
 ) -> dict[str, Resolution]:
     """Return the verdict on every URL that was planned for one article.
 
     `answers` are by `Ask.url`; `unasked` is the reason for an ask that has no answer (`offline`,
-    `deadline`, `interrupted`).
+    `deadline`, `interrupted`). What is found is added to `judged`.
     """
     plan = tuple(planned)
     moved = _out_of_tree(_local(plan, answers))
     beside = _siblings(answers)
-    return {one.url: _conclude(one, answers, beside, unasked, moved=moved) for one in plan}
+    return {one.url: _conclude(one, answers, beside, unasked, judged, moved=moved) for one in plan}
 
 
 def _siblings(answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -44,6 +56,7 @@ def _conclude(
     answers: Mapping[str, Answer],
     beside: Mapping[str, Answer],
     unasked: str,
+    judged: Judged,
     *,
     moved: bool,
 ) -> Resolution:
@@ -52,16 +65,26 @@ def _conclude(
     if one.ask is None:
         role = Role.FILE if one.skipped == "no-root" else one.role
         return conclude(one.url, role, None, flawed=one.flawed, skipped=one.skipped or "offline")
-    if one.ask.role is not Role.FILE:
-        answer, url = answers.get(one.ask.url), parse(one.ask.url)
-        sibling = beside.get(url.host) if url is not None else None
-        return conclude(
-            one.url, one.role, answer, flawed=one.flawed, skipped=unasked, sibling=sibling
-        )
     answer = answers.get(one.ask.url)
+    if one.ask.role is not Role.FILE:
+        if answer is None:
+            return conclude(one.url, one.role, None, flawed=one.flawed, skipped=unasked)
+        return _judge(one, answer, beside, judged)
     if moved and answer is not None and answer.found is False:
         return conclude(one.url, Role.FILE, None, flawed=one.flawed, skipped="out-of-tree")
     return conclude(one.url, Role.FILE, answer, flawed=one.flawed, skipped=unasked)
+
+
+def _judge(
+    one: Planned, answer: Answer, beside: Mapping[str, Answer], judged: Judged
+) -> Resolution:
+    url = parse(answer.ask.url) if beside else None
+    sibling = beside.get(url.host) if url is not None else None
+    known = judged.get(one)
+    if known is None or known.answer is not answer or known.sibling is not sibling:
+        found = conclude(one.url, one.role, answer, flawed=one.flawed, sibling=sibling)
+        known = judged[one] = _Judged(answer, sibling, found)
+    return known.found
 
 
 def _local(plan: Iterable[Planned], answers: Mapping[str, Answer]) -> _Local:

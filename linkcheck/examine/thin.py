@@ -90,7 +90,7 @@ _LONG = re.compile(rf"<[a-z][^>]{{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*+(?:\"[^\">]*+>|'[^'>]*+>)")
 """A quoted `>`, behind which the tag goes on."""
 _MANY_PARTS = re.compile(
-    rf"<[a-z](?:=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>]){{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE
+    rf"<[a-z](?>=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>]){{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -111,8 +111,9 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def _split(title: str) -> Iterator[str]:
+    spaced = title.isascii()
     for word in filter(None, _SPACE.split(title)):
-        if UNSPACED.search(word):
+        if not spaced and UNSPACED.search(word):
             yield from (part for part in re.split(r"([^\x00-\x7f])", word) if part)
         else:
             yield word
@@ -138,28 +139,53 @@ def _learned(language: str, phrases: Iterable[str]) -> _Language:
     )
 
 
+class _Family(NamedTuple):
+    """Languages that are gone through together."""
+
+    languages: tuple[_Language, ...]
+    having: Mapping[str, frozenset[int]]
+    """By word: the places of the languages that have it. One look instead of one per language."""
+
+
+def _family(languages: Iterable[_Language]) -> _Family:
+    several = tuple(languages)
+    having: defaultdict[str, set[int]] = defaultdict(set)
+    for place, language in enumerate(several):
+        for word in language.words:
+            having[word].add(place)
+    return _Family(several, {word: frozenset(places) for word, places in having.items()})
+
+
 @cache
-def _languages() -> tuple[_Language, ...]:
+def _languages() -> _Family:
     phrases: defaultdict[str, list[str]] = defaultdict(list)
     for row in notfound.PHRASES:
         phrases[row.language].append(row.text)
     del phrases["default"]
-    return tuple(_learned(*pair) for pair in phrases.items())
+    return _family(_learned(*pair) for pair in phrases.items())
 
 
 @cache
-def _defaults() -> tuple[_Language, ...]:
-    return tuple(_learned(name, ()) for name in SAYINGS if name.startswith("default"))
+def _defaults() -> _Family:
+    return _family(_learned(name, ()) for name in SAYINGS if name.startswith("default"))
 
 
-def _no_more(title: str, languages: Iterable[_Language]) -> bool:
+def _no_more(title: str, family: _Family) -> bool:
     said = words(title)
-    begun = [(word, {word, *(word[:length] for length in range(4, len(word)))}) for word in said]
+    left = frozenset(range(len(family.languages)))
+    for word in said:
+        left = left if word in _free() else left & _knowing(word, family)
+        if not left:
+            return False
     return len(said) > 1 and any(
-        all(word in _free() or not language.words.isdisjoint(parts) for word, parts in begun)
-        and _said_in(language, title, said)
-        for language in languages
+        _said_in(family.languages[place], title, said) for place in sorted(left)
     )
+
+
+def _knowing(word: str, family: _Family) -> frozenset[int]:
+    """Return the places of the languages that have `word`, or a beginning of four letters of it."""
+    begun = (word, *(word[:length] for length in range(4, len(word))))
+    return frozenset().union(*(family.having[part] for part in begun if part in family.having))
 
 
 def _a_number(title: str) -> bool:

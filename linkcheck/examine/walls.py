@@ -28,7 +28,8 @@ class Sign(NamedTuple):
 
 def find(answer: Answer) -> Sign | None:
     """Return the first signature of WALLS that `answer` (already read) bears, or None."""
-    for wall, asked in _asked():
+    long = answer.page is None or answer.page.words >= _LONG
+    for wall, asked in _asked(answer.http_status, long):
         if sign := _sign(wall, asked, answer):
             return Sign(_product(wall, answer), sign)
     return None
@@ -142,6 +143,16 @@ def _signs(wall: Wall) -> tuple[_Look, ...]:
     return tuple(look for condition, look in _SIGNS.items() if getattr(wall, condition))
 
 
+_LONG = max(wall.words for wall in WALLS if wall.words is not None)
+"""Words from which on a page is too long for every row that asks for a short one."""
+
+
 @cache
-def _asked() -> tuple[tuple[Wall, tuple[_Look, ...]], ...]:
-    return tuple((wall, _signs(wall)) for wall in WALLS)
+def _asked(status: int | None, long: bool) -> tuple[tuple[Wall, tuple[_Look, ...]], ...]:
+    """Return the rows that such an answer may bear the signs of, and what is looked for."""
+    return tuple(
+        (wall, _signs(wall))
+        for wall in WALLS
+        if not (wall.statuses and status not in wall.statuses)
+        if not (long and wall.words is not None)
+    )

@@ -1,7 +1,7 @@
 """One event loop for a run's asks: opened, watched, interrupted, closed.
 
 The loop belongs to this file alone: uvloop where it runs, one worker thread at a time for parsing
-so that no page stalls the clocks of other hosts, and Ctrl-C keeps what is known.
+so that no long page stalls the clocks of other hosts, and Ctrl-C keeps what is known.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from linkcheck.resolve.shelf import Shelf
 
 _LONGEST_READING = 10.0
 """Seconds that one page may keep all others waiting; then it is left unread."""
+_QUICK = 64 << 10
+"""Bytes of a page that is read while everything waits: a millisecond or two, as much as a thread
+costs to do it beside the loop, where it waits for the interpreter all the same."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -44,7 +47,7 @@ def ask_all(
     watch: Callable[[Answer], object],
     shelf: Shelf,
 ) -> Asked:
-    """Ask everything; `digest` reads each answer in a worker thread, `watch` sees what is kept.
+    """Ask everything; `digest` reads each answer, `watch` sees what is kept.
 
     `shelf` holds the pages of the run, this round and those before.
 
@@ -79,10 +82,12 @@ async def _ask_all(
 
 
 def _reader(digest: Callable[[Answer], Answer]) -> Callable[[Answer], Awaitable[Answer]]:
-    """Return `digest` as one thread at a time does it, which nobody waits for at the end."""
+    """Return `digest`, for long bodies as one thread at a time does it, which nobody joins."""
     alone = asyncio.Lock()
 
     async def read(answer: Answer) -> Answer:
+        if len(answer.body) <= _QUICK:
+            return digest(answer)
         async with alone:
             try:
                 async with asyncio.timeout(_LONGEST_READING):
