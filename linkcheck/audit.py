@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from msgspec import Struct, structs
 
-from linkcheck.archives.dates import first_of
 from linkcheck.choice import Choice, Choices
 from linkcheck.extract import extract
 from linkcheck.fix import Left, fix
@@ -252,6 +251,10 @@ def _consult(
     drafts: Sequence[Draft], resolutions: Mapping[str, Resolution], work: Work
 ) -> list[dict[str, Resolution]]:
     """Ask archives what they hold of each article's citations at its date."""
+    if not work.inquiry.may_consult:
+        return [{} for _ in drafts]
+    from linkcheck.archives.dates import first_of  # noqa: PLC0415 - of the network
+
     date = work.settings.date
     sources = ((draft, draft.article.source) for draft in drafts)
     plans = [

@@ -27,14 +27,15 @@ from linkcheck.model import (
     Status,
     Suppression,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.rules.settle import group
 
 BY = "baseline"
 VERSION = 1
 
 _ORDER = tuple(Severity)
-_STRANGE = re.compile("[^ -~]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_STRANGE = Pattern("[^ -~]")
+_SURROGATE = Pattern("[\ud800-\udfff]")
 _PROVES = frozenset((Status.OK, Status.REDIRECTED, Status.SUSPECT, Status.BROKEN, Status.MALFORMED))
 """Verdicts after which the absence of a finding means something."""
 

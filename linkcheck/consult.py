@@ -30,7 +30,7 @@ from linkcheck.archives.rounds import (
     report,
     shelf,
 )
-from linkcheck.examine.judge import conclude
+from linkcheck.examine.conclude import conclude
 from linkcheck.model import (
     Answer,
     Archive,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from linkcheck.patterns import Pattern
 
 DAY = 86_400.0
 
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
-_WRITTEN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([smhdw])")
+_WRITTEN = Pattern(r"(\d{1,9}(?:\.\d{1,9})?)\s*([smhdw])")
 _NOUNS = (("day", DAY), ("hour", 3600.0), ("minute", 60.0))
 
 

@@ -7,7 +7,6 @@ text. An edit that two findings share, as reference links share a definition, is
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -145,6 +144,8 @@ class _Change(Struct, frozen=True):
 
 
 def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[_Change]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where differences are shown
+
     # Repairs change a few lines of many: what is equal at both ends need not be compared again.
     least = min(len(old), len(new))
     head = 0
@@ -154,7 +155,7 @@ def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[_Change]:
     while tail < least - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     middle = (old[head : len(old) - tail], new[head : len(new) - tail])
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, *middle).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *middle).get_opcodes():
         if tag != "equal":
             yield _Change(head + i1, head + i2, head + j1, head + j2)
 

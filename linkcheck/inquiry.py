@@ -22,10 +22,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from linkcheck.archives.rounds import Wanted
-from linkcheck.consult import Archivist, alive_domains, wishes, with_archives
 from linkcheck.examine import Judged, examine
-from linkcheck.examine.doubts import doubtful
 from linkcheck.extract import anchor_names
 from linkcheck.model import (
     Answer,
@@ -48,6 +45,8 @@ from linkcheck.tables.archives import PUBLIC, SPACING
 from linkcheck.urls import Url, parse
 
 if TYPE_CHECKING:
+    from linkcheck.archives.rounds import Wanted
+    from linkcheck.consult import Archivist
     from linkcheck.resolve.policy import Policy
     from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
     from linkcheck.resolve.session import Asked
@@ -123,6 +122,10 @@ class Inquiry:
         """Return the asks of the next round; empty where nothing is in doubt any more."""
         if asks := unanswered(plan, self.answers):
             return asks
+        if not any(map(_is_of_the_web, plan)):
+            return ()
+        from linkcheck.examine.doubts import doubtful  # noqa: PLC0415 - of the network
+
         doubted = doubtful(plan, self.answers)
         if not doubted:
             return ()
@@ -361,8 +364,10 @@ class Inquiry:
         archives hold of them; those of which none was asked are left out.
         """
         settings = self._settings
-        if settings.archives == "off" or self.stopped_by is not None:
+        if not self.may_consult:
             return [{} for _ in plans]
+        from linkcheck.consult import alive_domains, wishes, with_archives  # noqa: PLC0415 - as doubtful
+
         excluded = self.reach.exclude
         archives = tuple(
             one
@@ -384,7 +389,15 @@ class Inquiry:
             for own in wanted
         ]
 
+    @property
+    def may_consult(self) -> bool:
+        """Archives may be asked, or something is known of them."""
+        if self._settings.archives == "off" or self.stopped_by is not None:
+            return False
+        return bool(self.archived) or not self._settings.offline
+
     def _new_archivist(self, archives: Sequence[Archive]) -> Archivist:
+        from linkcheck.consult import Archivist  # noqa: PLC0415 - as doubtful
         from linkcheck.examine.page import read  # noqa: PLC0415 - as _ask
 
         return Archivist(archives, self._ask_archives, read)
@@ -450,6 +463,10 @@ class Inquiry:
         )
         pause, gap = policy.pause * self._pauses, policy.gap * self._pauses
         return structs.replace(policy, pause=pause, gap=gap)
+
+
+def _is_of_the_web(one: Planned) -> bool:
+    return one.ask is not None and one.ask.role is not Role.FILE
 
 
 def _is_late(answer: Answer) -> bool:

@@ -14,9 +14,10 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from linkcheck.model import Article, Finding, Source, Span, stable_id
+from linkcheck.patterns import Pattern
 
-_PLACE = re.compile(r"(?P<source>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
-_ID = re.compile(r"[0-9a-f]{16}")
+_PLACE = Pattern(r"(?P<source>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
+_ID = Pattern(r"[0-9a-f]{16}")
 
 
 class At(Struct, frozen=True):

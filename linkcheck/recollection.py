@@ -19,8 +19,7 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
-from linkcheck.examine.drift import GOOD, text_of, with_drift
-from linkcheck.examine.history import COUNTED, with_history
+from linkcheck.examine.verdict import GOOD
 from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
 from linkcheck.settings import Settings, shown
@@ -146,6 +145,9 @@ class Recollection:
         """Write down what this run saw of a URL, once; return the verdict after all sightings."""
         if not self._is_news(answer) or self._has_header(answer):
             return found
+        from linkcheck.examine.drift import with_drift  # noqa: PLC0415 - not offline
+        from linkcheck.examine.history import COUNTED, with_history  # noqa: PLC0415 - not offline
+
         seen = _sighting(found, answer.page, self._now)
         if found.url not in self._sighted and self._ledger is not None:
             self._sighted.add(found.url)
@@ -242,6 +244,8 @@ def _addresses(answer: Answer) -> Iterator[str]:
 
 def _sighting(found: Resolution, page: Page | None, now: float) -> Sighting:
     """Return what is kept of a verdict, without the secrets of the addresses it came by."""
+    from linkcheck.examine.drift import text_of  # noqa: PLC0415 - not offline
+
     veil = Veil([found.url, found.final_url or "", found.hint or "", *(h.url for h in found.hops)])
     return Sighting(
         url=found.url,

@@ -9,7 +9,6 @@ stage and shows their lines through `Veil.lines`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
@@ -20,15 +19,16 @@ from msgspec import Struct, structs
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Finding, Report, Span
+from linkcheck.patterns import Pattern
 from linkcheck.urls import Stretch
 
 MASK = "***"
 
-_RUN = re.compile(r"[^\s<>\"`]+")
+_RUN = Pattern(r"[^\s<>\"`]+")
 """What may be an address: characters without a space."""
-_WORDS = (re.compile(r"\w{8,}"), re.compile(r"\w[\w.~+%-]{6,}\w"))
+_WORDS = (Pattern(r"\w{8,}"), Pattern(r"\w[\w.~+%-]{6,}\w"))
 """Pieces of a value that are looked for outside addresses; shorter ones may be any word."""
-_LINE_ENDS = re.compile(r"[^\r\n]")
+_LINE_ENDS = Pattern(r"[^\r\n]")
 
 
 class Veil:

@@ -6,7 +6,6 @@ and baseline never change it. `EXPLANATION` is what `linkcheck rule score` print
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,6 +21,7 @@ from linkcheck.model import (
     Slot,
     Status,
 )
+from linkcheck.patterns import Pattern
 
 EXPLANATION = """\
 slots        citations with an http(s), DOI or local-file target, except images and links into
@@ -53,7 +53,7 @@ _WORTH: dict[Status, float] = {
 """Of the decided statuses; the others are undecided."""
 
 _NONE: frozenset[str] = frozenset()
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEME = Pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 _BECAUSE = {
     "reached": "the source answered",

@@ -19,13 +19,14 @@ from urllib.parse import unquote
 
 import ada_url
 
+from linkcheck.patterns import Pattern
 from linkcheck.tables.credentials import COMPANIONS, JSON_WEB_TOKEN, NO_SECRET_USER, PARAMETERS
 from linkcheck.tables.suffixes import DEEPER
 
 LOOKALIKE_HYPHENS = "\u2010\u2011\u2012\u2015\u2212\ufe58\ufe63\uff0d"
 """Characters that are taken for U+002D. En and em dash are real characters of titles."""
 
-TRACKING_PARAMETERS = re.compile(
+TRACKING_PARAMETERS = Pattern(
     r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)\Z",
     re.IGNORECASE,
 )
@@ -34,10 +35,10 @@ TRACKING_PARAMETERS = re.compile(
 
 _HYPHENS = dict.fromkeys(map(ord, LOOKALIKE_HYPHENS), "-")
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ESCAPE = re.compile(rf"\\([{_PUNCTUATION}])|(&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|\w+);)")
+_ESCAPE = Pattern(rf"\\([{_PUNCTUATION}])|(&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|\w+);)")
 
 
-_SERIALISED = re.compile(
+_SERIALISED = Pattern(
     r"(?P<scheme>[a-z][a-z0-9+.-]*):"
     r"(?://(?:[^/?#@]*@)?\[?(?P<host>(?<=\[)[^\]]*|[^/?#:]*)\]?(?::(?P<port>\d+))?)?"
     r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?\Z",
@@ -239,12 +240,12 @@ class Stretch(NamedTuple):
     end: int
 
 
-_AUTHORITY = re.compile(
+_AUTHORITY = Pattern(
     r"(?:(?:https?|ftps?|wss?):[/\\]*|(?:\A|(?<=[=&?])|(?<=https:)|(?<=http:))//)"
     r"(?P<authority>[^/?#\\\s]*)",
     re.IGNORECASE,
 )
-_PARAMETER = re.compile(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\s]*)")
+_PARAMETER = Pattern(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\s]*)")
 
 
 @lru_cache(maxsize=65536)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from linkcheck.archives.dates import from_stamp
+from linkcheck.patterns import Pattern
 from linkcheck.urls import parse, registrable_domain
 
 
@@ -35,8 +36,8 @@ class Replay(NamedTuple):
     original: str
 
 
-_REPLAY = re.compile(r"/(?P<stamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/.+)", re.DOTALL)
-_ONE_SLASH = re.compile(r"(https?:)/(?!/)")
+_REPLAY = Pattern(r"/(?P<stamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/.+)", re.DOTALL)
+_ONE_SLASH = Pattern(r"(https?:)/(?!/)")
 
 
 def replay(url: str) -> Replay | None:

@@ -11,22 +11,22 @@ from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
+from linkcheck.patterns import Pattern
+
 YOUNG = timedelta(days=30)
 """Archives need some time to find an address."""
 
-_STAMP = re.compile(r"\d{4,14}")
+_STAMP = Pattern(r"\d{4,14}")
 _FIRST = "00000101000000"
-_ISO = re.compile(
+_ISO = Pattern(
     r"\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?P<rest>[Tt\s].*)?\s*",
     re.DOTALL,
 )
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)\s*")
-_YEAR = re.compile(r"\s*(\d{4})\s*")
-_EAST_ASIAN = re.compile(
-    r"\s*(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일].*", re.DOTALL
-)
-_DOTTED = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*")
-_IN_PATH = re.compile(
+_COMPACT = Pattern(r"\s*(\d{4})(\d\d)(\d\d)\s*")
+_YEAR = Pattern(r"\s*(\d{4})\s*")
+_EAST_ASIAN = Pattern(r"\s*(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일].*", re.DOTALL)
+_DOTTED = Pattern(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*")
+_IN_PATH = Pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2])"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )

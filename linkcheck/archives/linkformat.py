@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_TARGET = re.compile(r"[\s,]*<(?P<target>[^>]*)>", re.DOTALL)
-_PARAMETER = re.compile(
+from linkcheck.patterns import Pattern
+
+_TARGET = Pattern(r"[\s,]*<(?P<target>[^>]*)>", re.DOTALL)
+_PARAMETER = Pattern(
     r"\s*;\s*(?P<name>[\w!#$&+.^`|~*-]+)"
     r"(?:\s*=\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s;,\"]*)))?",
     re.DOTALL,
 )
 _MOST_PARAMETERS = 50
 """Of one link; behind more of them nothing is read."""
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = Pattern(r"\\(.)", re.DOTALL)
 
 
 class Link(Struct, frozen=True, gc=False):

@@ -117,11 +117,13 @@ def check(
 def _judged(report: Report, run: Run, known: Known | None) -> Report:
     from msgspec import structs  # noqa: PLC0415
 
-    from linkcheck.baseline import mark  # noqa: PLC0415
     from linkcheck.policy import judge  # noqa: PLC0415
 
-    marked = report if known is None else mark(report, known.entries)
-    return structs.replace(marked, trips=judge(marked, run.choices.of))
+    if known is not None:
+        from linkcheck.baseline import mark  # noqa: PLC0415
+
+        report = mark(report, known.entries)
+    return structs.replace(report, trips=judge(report, run.choices.of))
 
 
 def _update(known: Known, report: Report, ran: Sequence[frozenset[str]], *, quiet: bool) -> bool:

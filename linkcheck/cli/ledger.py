@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from linkcheck.cli.options import refuse
+from linkcheck.patterns import Pattern
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_SIZE = re.compile(r"(\d{1,12})\s*([kmg]?)b?", re.IGNORECASE)
+_SIZE = Pattern(r"(\d{1,12})\s*([kmg]?)b?", re.IGNORECASE)
 _POWERS = {"": 0, "k": 10, "m": 20, "g": 30}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from linkcheck.examine.judge import conclude, own_place
+from linkcheck.examine.conclude import conclude, own_place
 from linkcheck.model import Answer, Planned, Resolution, Role
 from linkcheck.urls import parse
 

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from linkcheck.model import Article, Citation, CitationKind
+from linkcheck.patterns import Pattern
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)", re.IGNORECASE)
+_ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)", re.IGNORECASE)
 _NAMING = frozenset(
     (CitationKind.LINK, CitationKind.REFERENCE_LINK, CitationKind.HTML_LINK, CitationKind.FOOTNOTE)
 )

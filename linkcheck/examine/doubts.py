@@ -7,7 +7,6 @@ has no word of its own address.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
@@ -17,9 +16,10 @@ from urllib.parse import unquote
 from linkcheck.examine import places, soft404, walls
 from linkcheck.examine.fields import may_be_html
 from linkcheck.model import Answer, Page, Planned, Role
+from linkcheck.patterns import Pattern
 from linkcheck.urls import Url, parse
 
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
+_WORD = Pattern(r"[^\W\d_]{4,}|\d{4,}")
 
 
 class Doubt(IntEnum):

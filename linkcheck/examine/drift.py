@@ -16,7 +16,9 @@ from msgspec.structs import replace
 
 from linkcheck.examine import places
 from linkcheck.examine.fingerprint import common, fingerprint
+from linkcheck.examine.verdict import GOOD
 from linkcheck.model import Page, Resolution, Sighting, Status
+from linkcheck.patterns import Pattern
 from linkcheck.urls import Url, parse
 
 OF_ALL = 0.10
@@ -24,16 +26,14 @@ OF_ALL = 0.10
 OF_SHORTER = 0.25
 """The same of the shorter one's: a text that grew, or was cut to its core, is no stranger."""
 
-GOOD = (Status.OK, Status.REDIRECTED)
-
-_LISTING = re.compile(
+_LISTING = Pattern(
     r"(?:tags?|categor(?:y|ies)|topics?|archives?|search|latest|news|blog|posts|articles|events"
     r"|calendar|jobs|feed|rss|releases|changelog|status|trending|popular|authors?|users?"
     r"|page|forum|list|index)\Z",
     re.IGNORECASE,
 )
 """Last folders, and folders right before a name, under which a list stands."""
-_ONE_THING = re.compile(r"\d{3,}|[-_.]")
+_ONE_THING = Pattern(r"\d{3,}|[-_.]")
 """In a name: a number, or words joined."""
 
 

@@ -8,10 +8,11 @@ longer rows break at every edit; tests/examine/test_fingerprint.py holds the fig
 
 from __future__ import annotations
 
-import re
 import struct
 from itertools import pairwise
 from typing import NamedTuple
+
+from linkcheck.patterns import Pattern
 
 PLACES = 128
 """Places of a fingerprint: the estimate is right to 0.03 where a tenth is common."""
@@ -20,7 +21,7 @@ TEXT = 20_000
 FEWEST = 150
 """Words of a text that can be compared."""
 
-_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+|\d+")
+_WORD = Pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+|\d+")
 """Scripts without spaces give one word a character."""
 _SEED = 1
 _HEAD = struct.Struct("<BI")

@@ -9,7 +9,6 @@ to it or swapped is weighed by its length, and numbers must agree.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -19,6 +18,7 @@ from linkcheck.examine import kinship
 from linkcheck.examine.about import Said
 from linkcheck.examine.places import last_name, plain_path
 from linkcheck.model import Page
+from linkcheck.patterns import Pattern
 from linkcheck.tables.listings import PARTS
 from linkcheck.tables.unspaced import UNSPACED
 from linkcheck.urls import Url, parse, same_site
@@ -145,14 +145,14 @@ class _Told(NamedTuple):
     because: str = ""
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TELLING = 3.0
 """Weight of a name that names one page."""
 _QUOTED = 4.0
 """Weight of a name that is no accident in a sentence."""
 _FOREIGN = 0.25
 """Part of a telling name that stands on a page by accident."""
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\<>~-]+\s+|\s*[|»·•]\s*")
+_SEPARATOR = Pattern(r"\s+[|–—·•»«:/\\<>~-]+\s+|\s*[|»·•]\s*")
 _HEADINGS = 2
 
 
@@ -255,7 +255,7 @@ def _at_its_place(trial: Trial, page: Page) -> str | None:
 
 # -- words -----------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii".split())
 _LONG = 4
 _ALIKE = 90.0

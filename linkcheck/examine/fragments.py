@@ -52,6 +52,14 @@ def seek(fragment: str | None, page: Page | None, *, loose: bool = False) -> Sou
     return _seek_id(place, page, loose=loose)
 
 
+def lacks(fragment: str | None, sought: Sought) -> str:
+    """Say what is not there, of a page or of a file."""
+    if sought.text:
+        return "the page does not contain the quoted text"
+    close = f"; it has #{sought.hint}" if sought.hint else ""
+    return f"the page has no place named #{fragment}{close}"
+
+
 def _seek_id(fragment: str, page: Page | None, *, loose: bool) -> Sought:
     ids = page.ids if page else frozenset()
     decoded = unquote(fragment, errors="replace")

@@ -13,7 +13,7 @@ from linkcheck.tables import gates
 
 if TYPE_CHECKING:
     from linkcheck.model import Page
-    from linkcheck.tables.patterns import Pattern
+    from linkcheck.patterns import Pattern
     from linkcheck.urls import Url
 
 

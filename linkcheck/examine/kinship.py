@@ -14,15 +14,16 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from linkcheck.examine.places import last_name, plain_path, segments
+from linkcheck.patterns import Pattern
 from linkcheck.tables.listings import LISTINGS
 from linkcheck.urls import Url, is_tracking, same_site
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)(?:[-_.]?(?P<day>[0-3]\d))?\Z")
-_PART = re.compile(r"[01]?\d|[0-3]\d|[a-z]{3}\Z")
-_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = Pattern(r"(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>[01]\d)(?:[-_.]?(?P<day>[0-3]\d))?\Z")
+_PART = Pattern(r"[01]?\d|[0-3]\d|[a-z]{3}\Z")
+_LOCALE = Pattern(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
 _LANGUAGE = frozenset(("lang", "hl", "locale", "language"))
-_EDGE = re.compile(r"[\s_+.-]+")
+_EDGE = Pattern(r"[\s_+.-]+")
 
 
 def objection(cited: Url, other: Url, years: frozenset[str] = frozenset()) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from linkcheck.examine.parking import LONGEST
+from linkcheck.patterns import Pattern
 from linkcheck.tables import notfound, parking, walls
 
 _MARKS = tuple(sorted({*walls.MARKS, *parking.PARKING_MARKS}))
@@ -25,7 +26,7 @@ _TRIED = 50
 _REACH = 200
 """Characters to both sides of a hint beyond which no match with it reaches."""
 
-_ATTRIBUTE = re.compile(r"(?:class|id|data-[a-z-]{1,30})\s*=\s*[\"'][^\"'<>]*\Z", re.IGNORECASE)
+_ATTRIBUTE = Pattern(r"(?:class|id|data-[a-z-]{1,30})\s*=\s*[\"'][^\"'<>]*\Z", re.IGNORECASE)
 
 
 def found(html: str, words: int) -> frozenset[str]:

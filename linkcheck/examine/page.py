@@ -19,6 +19,7 @@ from linkcheck.examine import marks
 from linkcheck.examine.fields import HTML_TYPES, header, media_type
 from linkcheck.examine.thin import parsable
 from linkcheck.model import Answer, Page
+from linkcheck.patterns import Pattern
 from linkcheck.tables import scripts
 from linkcheck.tables.encodings import CODECS
 
@@ -40,8 +41,8 @@ Anchors = Callable[[str], frozenset[str] | None]
 """The ids that a Markdown text offers to fragments, None where that cannot be told (shortcodes,
 includes); given by the caller, who knows Markdown."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_TEXT_TYPES = re.compile(r"text/(?!css|javascript)|application/(?:[\w.-]+\+)?json\Z")
+_UNWANTED = Pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_TEXT_TYPES = Pattern(r"text/(?!css|javascript)|application/(?:[\w.-]+\+)?json\Z")
 _SNIFF = re.compile(
     rb"\s*(?:<!--|<!doctype html|<html|<head|<title|<body|<meta|<script)", re.IGNORECASE
 )
@@ -149,7 +150,7 @@ def _text_limit(answer: Answer) -> int:
     return WHOLE_TEXT_LIMIT if answer.ask.whole else PAGE_TEXT_LIMIT
 
 
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_IDEOGRAPHS = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 def _words(text: str) -> int:
@@ -165,7 +166,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEADER_CHARSET = Pattern(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
@@ -205,7 +206,7 @@ def _declared(body: bytes) -> str | None:
 
 # -- mark-up to page ---------------------------------------------------------------------------
 
-_TITLE = re.compile(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)
+_TITLE = Pattern(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)
 
 
 def _title_by_pattern(html: str) -> str | None:
@@ -308,7 +309,7 @@ _VISIBLE = frozenset(
     "img picture video audio iframe frame embed object canvas svg input button textarea select"
     " datalist hr progress meter math".split()
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_SHOWN = ", ".join(sorted(_UNSEEN))
 
 _OFF, _ON, _HEADING, _ENDED = "\x01\x02\x03\x04"

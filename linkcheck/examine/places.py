@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
+from linkcheck.patterns import Pattern
 from linkcheck.tables import hosts
 from linkcheck.urls import Url, identity, is_tracking, parse, same_site
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 
-_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
-_INDEX = re.compile(r"(?:index|default|home|main|start|welcome)(?:\.\w{2,5})?\Z", re.IGNORECASE)
-_SLUG = re.compile(r"\d{3,}|\w+-\w+-\w+|\.(?:html?|php|aspx?|pdf|jsp)\Z")
+_LOCALE = Pattern(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
+_INDEX = Pattern(r"(?:index|default|home|main|start|welcome)(?:\.\w{2,5})?\Z", re.IGNORECASE)
+_SLUG = Pattern(r"\d{3,}|\w+-\w+-\w+|\.(?:html?|php|aspx?|pdf|jsp)\Z")
 _HARMLESS = frozenset(
     "lang hl locale language ref source src from redirect redirected notfound error".split()
 )
-_EXTENSION = re.compile(r"\.(pdf|jpe?g|png|gif|webp|svg|tiff?|bmp|avif)\Z", re.IGNORECASE)
+_EXTENSION = Pattern(r"\.(pdf|jpe?g|png|gif|webp|svg|tiff?|bmp|avif)\Z", re.IGNORECASE)
 
 
 def among(host: str, table: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from linkcheck.examine import titles
 from linkcheck.examine.places import plain_path
 from linkcheck.examine.titles import Says
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 from linkcheck.urls import parse
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _DATA_SAYS = Pattern(
     r"(?:404|not ?found|page not found|no such)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\\<>~-]+\s+|\s*[|»·•]\s*")
+_SEPARATOR = Pattern(r"\s+[|–—·•»«:/\\<>~-]+\s+|\s*[|»·•]\s*")
 
 
 class Signs(NamedTuple):

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from linkcheck.patterns import Pattern
 from linkcheck.tables.tokens import ENDS, LITERAL, TOKEN, UNREAD
 
 DEPTH_LIMIT = 5_000
@@ -81,15 +82,15 @@ def _in_any_case(name: str) -> tuple[str, str]:
     return letters[0], "".join(letters[1:])
 
 
-_BLOCK = re.compile(rf"<(?<!\s<)(?=/?+(?!(?:{_any_of(_INLINE | _FORMATTING)})[\s/>])[a-zA-Z])")
+_BLOCK = Pattern(rf"<(?<!\s<)(?=/?+(?!(?:{_any_of(_INLINE | _FORMATTING)})[\s/>])[a-zA-Z])")
 """The beginning of a tag of a block, unless there is a space in front of it."""
-_FORMAT = re.compile(rf"<(?:{_any_of(_FORMATTING)})[\s/]")
+_FORMAT = Pattern(rf"<(?:{_any_of(_FORMATTING)})[\s/]")
 """Only with attributes: of elements that are the same, three are opened again."""
-_MERGE = re.compile(r"<(?:html|body)[\s/>]", re.IGNORECASE)
-_LONG = re.compile(rf"<[a-z][^>]{{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE)
-_QUOTED = re.compile(r"=\s*+(?:\"[^\">]*+>|'[^'>]*+>)")
+_MERGE = Pattern(r"<(?:html|body)[\s/>]", re.IGNORECASE)
+_LONG = Pattern(rf"<[a-z][^>]{{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE)
+_QUOTED = Pattern(r"=\s*+(?:\"[^\">]*+>|'[^'>]*+>)")
 """A quoted `>`, behind which the tag goes on."""
-_MANY_PARTS = re.compile(
+_MANY_PARTS = Pattern(
     rf"<[a-z](?>=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>]){{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE
 )
 
@@ -110,7 +111,7 @@ def _is_small(html: str) -> bool:
 
 # -- pages that are thinned --------------------------------------------------------------------
 
-_SEPARATED = re.compile(r"(?<=[\s/\"'])[^\s/]")
+_SEPARATED = Pattern(r"(?<=[\s/\"'])[^\s/]")
 
 
 class _Refused(Exception):  # noqa: N818 - a way out of a loop, not an error

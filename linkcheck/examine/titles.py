@@ -15,8 +15,8 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from linkcheck.patterns import Pattern
 from linkcheck.tables import notfound
-from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.sayings import ERROR_WORDS, SAYINGS, Saying
 from linkcheck.tables.unspaced import UNSPACED
 
@@ -30,7 +30,7 @@ class Says(Enum):
 
 
 _EDGE = " .!?¡¿…。！？:;-–—\"'“”„«»()[]"
-_SPACE = re.compile(r"[\s,.!?¡¿:;…·–—()\[\]\"“”„«»|/、。！？，：।؟،-]+")
+_SPACE = Pattern(r"[\s,.!?¡¿:;…·–—()\[\]\"“”„«»|/、。！？，：।؟،-]+")
 _STEM = 5
 """Letters that two forms of a word share."""
 _LONGEST = 160

@@ -7,7 +7,6 @@ labels, placeholders, sentences, attributions. No text makes it raise.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -45,10 +44,11 @@ from linkcheck.model import (
     Trait,
     stable_id,
 )
+from linkcheck.patterns import Pattern
 
 __all__ = ["anchor_names", "extract"]
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _PAGE = 3
 """Longest name of a page, such as `12` or `A`: in a row of pages the reader's own is no link."""
 

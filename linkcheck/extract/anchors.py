@@ -15,14 +15,15 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from linkcheck.model import Format, Heading, Trait
+from linkcheck.patterns import Pattern
 
-_STYLE = re.compile(r"[^a-z0-9]+")
-_SUFFIX = re.compile(r"[-_]?\d{1,3}$")
-_LEADING_NUMBER = re.compile(r"^[\d\W_]+")
-_EMOJI = re.compile(
+_STYLE = Pattern(r"[^a-z0-9]+")
+_SUFFIX = Pattern(r"[-_]?\d{1,3}$")
+_LEADING_NUMBER = Pattern(r"^[\d\W_]+")
+_EMOJI = Pattern(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff:](?:(?<!:)|(?<![\\w:]:)[a-z0-9_+-]+:(?!\\w))"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"top$|main(?:-content)?$|content$|:~:|!|/|(?:user-content-)?fn(?:ref)?[:\d-]|footnote|cite_|ref-|L\d",
     re.IGNORECASE,
 )

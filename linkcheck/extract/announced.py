@@ -14,15 +14,16 @@ from msgspec import structs
 
 from linkcheck.extract.spans import fold
 from linkcheck.model import Citation, CitationKind, Flaw, Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.words import ANNOUNCEMENTS
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     rf"(?<!\w)(?P<words>(?:{ANNOUNCEMENTS}):?)\s*+:?\s*+"
     r"(?:[\[(]?(?:last\s)?(?:accessed|retrieved|viewed)\b[^\r\n\[\]()]{0,40}[\])]?)?\s*+\.?\s*+"
     r"(?=\Z|(?<=[\r\n])(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"https?:|www\.|doi|://|\bhref\b|\bsrc\b|`|~~~|<pre", re.IGNORECASE)
+_URL = Pattern(r"https?:|www\.|doi|://|\bhref\b|\bsrc\b|`|~~~|<pre", re.IGNORECASE)
 """What could be the address: code too."""
 
 

@@ -12,37 +12,37 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from linkcheck.model import Citation, CitationKind, Flaw, Span
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = (
-    re.compile(r"://(?:(?<=https://)|(?<=http://))", re.IGNORECASE),
-    re.compile(r"\.(?<=www\.)", re.IGNORECASE),
+    Pattern(r"://(?:(?<=https://)|(?<=http://))", re.IGNORECASE),
+    Pattern(r"\.(?<=www\.)", re.IGNORECASE),
 )
 """What tells the beginning of a URL; each expression begins with a character that is rare."""
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?:(?<![\w@/.:=\-\[\\])|(?<=(?-i:[{_CJK}])))(?:https?://|www\.)(?=[^\s<>\"`])[^\s<>\"`|]+",
     re.IGNORECASE,
 )
-_DOI = re.compile(r":(?<=doi:)(?<![\w/.]doi:)\s?(10\.\d{4,9}/[^\s<>\"`|]+)", re.IGNORECASE)
-_HOST = re.compile(
+_DOI = Pattern(r":(?<=doi:)(?<![\w/.]doi:)\s?(10\.\d{4,9}/[^\s<>\"`|]+)", re.IGNORECASE)
+_HOST = Pattern(
     r"(?:https?://)?(?:[^/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#:]*[\w-][^\s/?#:]*)", re.IGNORECASE
 )
 
-_STOP = re.compile(
+_STOP = Pattern(
     "[\u3000-\u3002\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d"
     "\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u060c\u061b\u061f\u0964\u2026]|\\]\\(|\\{\\{|\\$\\{|\\{%|<%"
 )
 """Never part of a bare URL: it ends before the first of these."""
 _GLUED = Pattern(rf"(?<=[A-Za-z0-9])[{_CJK}]")
 """A CJK letter right after an ASCII one: the sentence goes on without a space."""
-TEMPLATE = re.compile(r"\{\{|\$\{|\{%|<%")
+TEMPLATE = Pattern(r"\{\{|\$\{|\{%|<%")
 """What a template engine would fill in: the target is not known here."""
 _TRAILING = (
     "?!.,:;*_~'\u2018\u2019\"\\"
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{1,31}|#\d{1,7});")
+_ENTITY = Pattern(r"&(?:[a-zA-Z]{1,31}|#\d{1,7});")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -72,7 +72,7 @@ def trim(raw: str) -> str:
     return raw[:end]
 
 
-_UNRENDERED = re.compile(
+_UNRENDERED = Pattern(
     r"(?<![\w@/.:=\-\[\\])https?://[^\s<>\"`|{}$%]{1,2000}+"
     r"(?:\{\{[^{}\r\n]{1,200}\}\}[^\s<>\"`|{}$%]{0,2000}+){1,20}",
     re.IGNORECASE,

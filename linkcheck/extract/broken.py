@@ -14,54 +14,55 @@ from operator import itemgetter
 from linkcheck.extract.bare import TEMPLATE, trim
 from linkcheck.extract.spans import fold, glues, inside
 from linkcheck.model import Citation, CitationKind, Flaw, Span
+from linkcheck.patterns import Pattern
 from linkcheck.urls import unescape
 
 _TEXT = (
     r"\[(?<![\w!\\\]]\[)(?P<text>[^\[\]\r\n]{1,300}"
     r"(?:(?:\r\n|\n|\r)(?![ \t]*[\r\n])[^\[\]\r\n]{1,300})?)\]"
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"\[(?<!\\\[)(?P<text>[^\[\]]{0,300}?)\]"
     r"\([ \t]*(?P<target>https?:(?:[^()\s]|\([^()\s]*\))*"
     r"(?:(?:[ \t]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))+(?:[^()\s]|\([^()\s]*\))+){1,12})[ \t]*\)",
     re.IGNORECASE,
 )
-_SPACED = re.compile(
+_SPACED = Pattern(
     _TEXT + r"(?:[ \t]|(?:\r\n|\n|\r)[ \t]*)"
     r"\((?P<target>(?:https?://|www\.)(?:[^()\s<>\"]|\([^()\s<>\"]*\))+)\)",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(
+_ESCAPED = Pattern(
     r"\\\[(?<![\\\[]\\\[)(?P<text>(?:[^\[\]\\\r\n]|\\[^\[\]\r\n]){1,300})\\\]\\?\("
     r"(?P<target>(?:https?://|/[\w.~%-])(?:[^\s()<>\\]|\\[^\s()]|\([^\s()]*\))*)\\?\)",
     re.IGNORECASE,
 )
-_FULLWIDTH = re.compile(
+_FULLWIDTH = Pattern(
     r"(?P<marks>[\[\uff3b])(?<![\\!].)(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
     r"[\]\uff3d][(\uff08][ \t]*"
     r"(?P<target>https?://(?:[^\s<>()\uff08\uff09\uff3b\uff3d]|\([^\s()\uff08\uff09]*\))+)"
     r"[ \t]*[)\uff09]",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(
+_REVERSED = Pattern(
     r"\((?P<text>[^()\[\]\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]<>]+)\](?![(\[:])",
     re.IGNORECASE,
 )
-_UNQUOTED = re.compile(
+_UNQUOTED = Pattern(
     r"<(?P<name>a|img|iframe)[ \t\r\n][^<>]{0,300}?(?:href|src)[ \t]*=[ \t]*"
     r"(?P<quote>[\"'])(?P<target>[^\"'<>\s]+)>",
     re.IGNORECASE,
 )
-_ANCHOR_END = re.compile(r"[^<]{0,400}</a[ \t\r\n]*>", re.IGNORECASE)
-_BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
-_JOINT = re.compile(r"\]\([ \t]*(?=https?://|/[\w.~%-]|\.{1,2}/|#)", re.IGNORECASE)
+_ANCHOR_END = Pattern(r"[^<]{0,400}</a[ \t\r\n]*>", re.IGNORECASE)
+_BRACKET = Pattern(r"\\[\[\]\\]|[\[\]]")
+_JOINT = Pattern(r"\]\([ \t]*(?=https?://|/[\w.~%-]|\.{1,2}/|#)", re.IGNORECASE)
 """Where the text of an inline link meets its destination."""
-_RUN = re.compile(r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+")
+_RUN = Pattern(r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+")
 """A destination without angle brackets, its parentheses balanced."""
-_SCHEME = re.compile(r"https?://[\w\[]", re.IGNORECASE)
-_CLOSED_WORD = re.compile(r"_\([^()/?#]*\)\Z")
-_LIST_MARK = re.compile(r"[xX ]|\d{1,3}")
-_TITLE = re.compile(r"(?<=\s)(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\Z")
+_SCHEME = Pattern(r"https?://[\w\[]", re.IGNORECASE)
+_CLOSED_WORD = Pattern(r"_\([^()/?#]*\)\Z")
+_LIST_MARK = Pattern(r"[xX ]|\d{1,3}")
+_TITLE = Pattern(r"(?<=\s)(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\Z")
 _FULL = frozenset("\uff08\uff09\uff3b\uff3d")
 
 

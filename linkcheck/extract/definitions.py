@@ -9,19 +9,20 @@ from msgspec import structs
 
 from linkcheck.extract.spans import fold, holds, merge
 from linkcheck.model import Citation, CitationKind, Definition, Span
+from linkcheck.patterns import Pattern
 from linkcheck.urls import unescape
 
-_COLON = re.compile(r"\]:")
-_DEFINITION = re.compile(
+_COLON = Pattern(r"\]:")
+_DEFINITION = Pattern(
     r"\[(?P<label>(?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){0,998})\]:"
     r"(?:[ \t]*(?:\r\n|\n|\r)?[ >\t]*)(?P<target><[^<>\r\n]*>|[^\s<][^\s]*)",
     re.DOTALL,
 )
-_CONTAINERS = re.compile(r"[ >\t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t][ >\t]*)*")
+_CONTAINERS = Pattern(r"[ >\t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t][ >\t]*)*")
 """What may stand before a definition on its line."""
 _LONGEST_LABEL = 999
 """Characters, by section 4.7 of the CommonMark specification."""
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = Pattern(r"[\r\n]")
 _BY_LABEL = {CitationKind.REFERENCE_LINK, CitationKind.IMAGE}
 
 

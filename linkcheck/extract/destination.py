@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from linkcheck.model import Span
+from linkcheck.patterns import Pattern
 from linkcheck.urls import unescape
 
-_MARK = re.compile(r"[\\() \t\r\n\x0b\x0c]")
+_MARK = Pattern(r"[\\() \t\r\n\x0b\x0c]")
 """What escapes, nests or ends a destination."""
 
 

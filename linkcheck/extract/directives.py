@@ -23,26 +23,29 @@ from msgspec import structs
 from linkcheck.extract.spans import fold, merge
 from linkcheck.extract.tags import Attribute, Element
 from linkcheck.model import Directive, Span, line_starts
+from linkcheck.patterns import Pattern
 from linkcheck.tables.elements import FORMATTING
 
 ATTRIBUTE = "data-linkcheck-ignore"
 REASON = "data-linkcheck-because"
 
 _VERBS = ("ignore", "off", "on")
-_COMMENT = re.compile(
+_COMMENT = Pattern(
     r"<!--\s*linkcheck:\s*(?P<verb>[a-z-]*)(?P<rest>.*?)-->", re.DOTALL | re.IGNORECASE
 )
-_WORD = re.compile(r"[^\s,]+")
+_WORD = Pattern(r"[^\s,]+")
 _CODE = r"(?:[A-Za-z]\d{0,3}|[a-z]+(?:-[a-z0-9]+)+)"
-_LINE = re.compile(
+_LINE = Pattern(
     r"[ \t]*(?:(?:\.\.|//|#|%)[ \t]+)?linkcheck:[ \t]*(?P<verb>ignore|off|on)(?![\w-])"
     rf"(?P<rest>(?:[ \t,]+(?!because\b){_CODE}(?![\w-]))*[ \t]*(?:because\b[^\r\n]*)?)",
     re.IGNORECASE,
 )
 """A line of plain text; the comment marks are those of reStructuredText, AsciiDoc, Org and TeX."""
 
-_CONTAINERS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
+_CONTAINERS = Pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
 """What of a line belongs to the Markdown quotations and lists around it."""
+
+_INDENT = Pattern(r"[ \t]*")
 
 BlockAfter = Callable[[int], Span]
 """The next block that begins at or after an offset."""
@@ -51,7 +54,7 @@ BlockAfter = Callable[[int], Span]
 class Lines:
     """The lines of a text, found once."""
 
-    def __init__(self, text: str, prefix: re.Pattern[str] = re.compile(r"[ \t]*")) -> None:
+    def __init__(self, text: str, prefix: Pattern = _INDENT) -> None:
         self.text = text
         self._starts = line_starts(text)
         self._prefix = prefix

@@ -16,31 +16,32 @@ from typing import NamedTuple
 from linkcheck.extract.layout import Item
 from linkcheck.extract.spans import fold
 from linkcheck.model import Citation, CitationKind, Entry, Heading, Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.headings import ELSEWHERE_A_WORD, JOINERS, REFERENCE_HEADINGS
 from linkcheck.tables.tlds import TLDS
 
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\s*(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)])[ \t]*(?=\S)"
 )
-_DOUBLED = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[^\W\d_])")
-_LINE = re.compile(r"[^\r\n]+")
-_NUMBERED_LINE = re.compile(
+_DOUBLED = Pattern(r"(?P<number>\d{1,3})[.)]\s*(?=[^\W\d_])")
+_LINE = Pattern(r"[^\r\n]+")
+_NUMBERED_LINE = Pattern(
     r"(?:\A|(?<=[\r\n]))[ \t>]*"
     r"(?P<mark>\[(?P<square>\d{1,3})\](?!:)|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)])[ \t]+\S"
 )
-_DOMAIN = re.compile(
+_DOMAIN = Pattern(
     r"(?<![\w@/.:%-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<tld>[a-z]{2,24})(?![\w@%-]|/\w|\.\w|\()",
     re.IGNORECASE,
 )
 _FILE_ENDINGS = frozenset("md py js ts rs sh pl cc so zip mov ai ps app name".split())
 """Top-level domains that are file endings or words far more often."""
-_IDENTIFIER = re.compile(
+_IDENTIFIER = Pattern(
     r"\b(?:doi|isbn|issn|arxiv|pmid|pmcid|oclc|lccn|urn|hdl|bibcode)\b|\b10\.\d{4,9}/\S"
     r"|\b(?:RFC|ISO|IEC|IEEE|DIN)\s?\d{2,}",
     re.IGNORECASE,
 )
 _MANY_WORDS = 60
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = Pattern(r"[^\W\d_]+")
 _FIRST = frozenset(_WORD.findall(heading)[0] for heading in REFERENCE_HEADINGS)
 """Few blocks begin like a reference heading, and most of them in ASCII; the rest is looked at."""
 

@@ -33,6 +33,7 @@ from linkcheck.extract.tags import (
     tokens,
 )
 from linkcheck.model import Citation, CitationKind, Directive, Heading, Source, Span, Trait
+from linkcheck.patterns import Pattern
 from linkcheck.tables.elements import BESIDE_PROSE, BLOCKS, FORMATTING, HEADINGS, QUIET
 from linkcheck.tables.share import SHARE_CLASSES, SHARE_ENDPOINT
 
@@ -41,22 +42,22 @@ if TYPE_CHECKING:
 
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
 _LANDMARKS = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
-_NOTES = re.compile(r"foot-?notes?\b|end-?notes?\b|references?\b|bibliograph|doc-(?:foot|end)note")
+_NOTES = Pattern(r"foot-?notes?\b|end-?notes?\b|references?\b|bibliograph|doc-(?:foot|end)note")
 """An `aside` or `footer` of these ids, classes or roles holds sources."""
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNSEEN = Pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
-_INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
+_UNNUMBERED = Pattern(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+_INTEGER = Pattern(r"\s*([+-]?\d{1,9})")
 
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n).*?(?:\r\n?|\n)---[ \t]*(?:[\r\n]|\Z)", re.DOTALL)
+_FRONT_MATTER = Pattern(r"---[ \t]*(?:\r\n?|\n).*?(?:\r\n?|\n)---[ \t]*(?:[\r\n]|\Z)", re.DOTALL)
 _TRAITS = (
-    (Trait.TEMPLATE, re.compile(r"\{\{|\{%|<%|\$\{")),
-    (Trait.SHORTCODES, re.compile(r"\{\{[<%]")),
-    (Trait.INCLUDES, re.compile(r"\{%-?\s*include")),
+    (Trait.TEMPLATE, Pattern(r"\{\{|\{%|<%|\$\{")),
+    (Trait.SHORTCODES, Pattern(r"\{\{[<%]")),
+    (Trait.INCLUDES, Pattern(r"\{%-?\s*include")),
 )
-_SERVER_INCLUDE = re.compile(r"<!--\s*#\s*include|<esi:include")
+_SERVER_INCLUDE = Pattern(r"<!--\s*#\s*include|<esi:include")
 _PUBLISHED = frozenset({"article:published_time", "datepublished"})
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_JSON_DATE = Pattern(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
 def read(source: Source, scope: str = "article") -> Layout:

@@ -13,14 +13,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from linkcheck.extract.spans import backed, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.words import INTERVALS
 
-_LABEL = re.compile(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
-_BRACKETS = re.compile(
-    r"\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2}){0,9})\\?\](?![(:\[\]])"
-)
-_NUMBER = re.compile(r"\d{1,3}")
-_INTERVAL = re.compile(rf"(?<!\w)(?:{INTERVALS})\W{{0,3}}(?:of\W)?\Z", re.IGNORECASE)
+_LABEL = Pattern(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")
+_BRACKETS = Pattern(r"\[(?P<numbers>[1-9]\d{0,2}(?:\s*[,;]\s*[1-9]\d{0,2}){0,9})\\?\](?![(:\[\]])")
+_NUMBER = Pattern(r"\d{1,3}")
+_INTERVAL = Pattern(rf"(?<!\w)(?:{INTERVALS})\W{{0,3}}(?:of\W)?\Z", re.IGNORECASE)
 _WORD = 20
 """Longest word of an interval, with what stands behind it."""
 

@@ -7,20 +7,20 @@ as quotation marks (`like this').
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from linkcheck.extract.spans import mask, merge
 from linkcheck.model import Span, line_starts
+from linkcheck.patterns import Pattern
 
-_FENCE = re.compile(r"[ \t]*(?P<mark>`{3,})[^`\r\n]*")
-_ANNOUNCED = re.compile(
+_FENCE = Pattern(r"[ \t]*(?P<mark>`{3,})[^`\r\n]*")
+_ANNOUNCED = Pattern(
     r"[ \t]*\.\. (?:code|code-block|sourcecode|parsed-literal)::.*|(?![ \t]*\.\. ).*::[ \t]*"
 )
 """A line below which an indented block is code (reStructuredText, literal blocks)."""
-_SPAN = re.compile(r"(?<![\w`])(`{1,2})(?![\s`])[^\r\n]{0,1000}?(?<=\S)(?<!`)\1(?![\w`])")
-_INDENT = re.compile(r"[ \t]*")
+_SPAN = Pattern(r"(?<![\w`])(`{1,2})(?![\s`])[^\r\n]{0,1000}?(?<=\S)(?<!`)\1(?![\w`])")
+_INDENT = Pattern(r"[ \t]*")
 
 
 def literals(text: str) -> tuple[Span, ...]:

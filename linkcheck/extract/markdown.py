@@ -33,21 +33,22 @@ from linkcheck.model import (
     Span,
     Trait,
 )
+from linkcheck.patterns import Pattern
 
-_HEADING_ID = re.compile(r"\{[^#}]*#([^\s}]+)(?:\s[^}]*)?\}")
-_MARKER = re.compile(r"\d{1,9}[.)]")
-_BARE_MARKER = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+")
-_META = re.compile(
+_HEADING_ID = Pattern(r"\{[^#}]*#([^\s}]+)(?:\s[^}]*)?\}")
+_MARKER = Pattern(r"\d{1,9}[.)]")
+_BARE_MARKER = Pattern(r"[ \t]*\d{1,9}[.)][ \t]+")
+_META = Pattern(
     r"^(title|date|lang|language)[ \t]*[:=][ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\n#]*))",
     re.MULTILINE,
 )
 
-_TEMPLATES = (re.compile(r"\{[{%]"), re.compile(r"\$(?=\{)"), re.compile("<(?=%)"))
+_TEMPLATES = (Pattern(r"\{[{%]"), Pattern(r"\$(?=\{)"), Pattern("<(?=%)"))
 """The marks of `TEMPLATE`, each with the one character it begins with, as all expressions here that
 go through whole texts: three characters are sought faster one by one than together."""
-_SHORTCODE = re.compile(r"\{(?=\{[<%])")
+_SHORTCODE = Pattern(r"\{(?=\{[<%])")
 _INCLUDES = tuple(
-    re.compile(pattern, re.MULTILINE)
+    Pattern(pattern, re.MULTILINE)
     for pattern in (
         r"\{(?:%-?\s*include|\{#include)",
         r"-(?=-8<--)",
@@ -56,15 +57,15 @@ _INCLUDES = tuple(
     )
 )
 _MYST = (
-    re.compile(
+    Pattern(
         r"\{(?:(?<=```\{)|(?<=:::\{))"
         r"(?!(?:bash|cat|css|dot|js|julia|mermaid|ojs|python|r|rcpp|sh|sql|stan)\})[a-z][\w:+-]*\}"
     ),
-    re.compile(r"\)(?==[ \t]*$)", re.MULTILINE),
+    Pattern(r"\)(?==[ \t]*$)", re.MULTILINE),
 )
 """A directive or a label of MyST Markdown, from where it cannot be anything else; engines in braces
 are knitr's and Quarto's code."""
-_MYST_LINE = re.compile(r"[ \t]*(?:`{3,}|:{3,}|\([\w:. /-]+)")
+_MYST_LINE = Pattern(r"[ \t]*(?:`{3,}|:{3,}|\([\w:. /-]+)")
 """What stands before that on its line."""
 _EMPHASIS = ("Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript")
 _Handler = Callable[[Any, int, int], None]
@@ -459,7 +460,7 @@ class _Reader:
         headings = "\n".join(h.text for h in self.headings)
         targets = "\n".join(c.target or "" for c in self.citations)
 
-        def stands(pattern: re.Pattern[str]) -> bool:
+        def stands(pattern: Pattern) -> bool:
             in_prose = (
                 holds(shown, mark.start()) and not holds(code, mark.start())
                 for mark in pattern.finditer(self.text)

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from linkcheck.extract.spans import fold, holds, mask, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Span
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 _DAGGER = r"(?:[\u2020\u2021]|&(?:[dD]agger|#822[45]|#[xX]202[01]);)"
 _KINDS = (
@@ -63,8 +63,8 @@ _TEXTS: dict[Flaw, Pattern] = {
 }
 """Markers in the text as it is read; every repetition is bounded."""
 
-_HINTS: dict[Flaw, tuple[re.Pattern[str], ...]] = {
-    flaw: tuple(map(re.compile, hints))
+_HINTS: dict[Flaw, tuple[Pattern, ...]] = {
+    flaw: tuple(map(Pattern, hints))
     for flaw, hints in {
         Flaw.OAICITE_MARKER: (":(?<=oaicite:)",),
         Flaw.LENTICULAR_MARKER: ("\u2020", "\u2021", "&(?:[dD]agger|#82|#[xX]202)"),
@@ -92,14 +92,14 @@ _TAGS: dict[Flaw, Pattern] = {
     ),
 }
 """Markers that are tags to a reader of HTML, and therefore quiet."""
-_ONLY_TAGS = re.compile(
+_ONLY_TAGS = Pattern(
     r"(?:\s*<(?!/?(?:code|pre|kbd|samp|script|style|template|textarea|nav|svg)\b)/?[a-zA-Z][^<>]*>)*\s*"
 )
 _LOOK_BACK = 300
 
-_SPAN_LINK = re.compile(r"(?:start|end)_span|grok_render_citation_card_json=.*", re.DOTALL)
-_SANDBOX = re.compile(r"sandbox:/{1,3}mnt/data/", re.IGNORECASE)
-_DEFINED = re.compile(r"\[\^(\d{1,3})\^\]:")
+_SPAN_LINK = Pattern(r"(?:start|end)_span|grok_render_citation_card_json=.*", re.DOTALL)
+_SANDBOX = Pattern(r"sandbox:/{1,3}mnt/data/", re.IGNORECASE)
+_DEFINED = Pattern(r"\[\^(\d{1,3})\^\]:")
 _QUOTES = frozenset(
     "`\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
 )

@@ -7,15 +7,15 @@ rather a link in maths than one that is not seen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from linkcheck.extract.spans import inside, mask
 from linkcheck.model import Span
+from linkcheck.patterns import Pattern
 
 _INLINE = r"(?<![\\$\w]\$)(?![\s$\d])[^$\r\n]{1,300}(?<![\s\\])\$(?![\w$])"
 _DISPLAY = r"(?<![\\$]\$)\$(?!\$)[^$]{1,2000}\$\$(?!\$)"
-_MATHS = re.compile(rf"\$(?:{_DISPLAY}|{_INLINE})")
+_MATHS = Pattern(rf"\$(?:{_DISPLAY}|{_INLINE})")
 
 
 def maths(text: str, code: Sequence[Span], blocks: Sequence[Span]) -> Iterator[Span]:

@@ -6,14 +6,13 @@ letter or a number before a lower-case word ends a sentence. A sentence never le
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.extract.spans import merge
 from linkcheck.model import Sentence, Span
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 from linkcheck.tables.words import ABBREVIATIONS, STOP_WORDS
 
 _CLOSERS = "\"'\u2019\u201c\u201d\u00ab\u00bb\u203a)\\]\u300d\u300f\uff09*_"
@@ -23,7 +22,7 @@ _NOTES = r"(?:\[\^?[\w ]{1,20}\](?:\([^()\s]{0,300}\))?|[\u00b9\u00b2\u00b3\u207
 _STOP = ".!?\u2026\u061f\u0964"
 _STOPS = frozenset(_STOP)
 _WIDE_STOP = "\u3002\uff01\uff1f"
-_END = re.compile(
+_END = Pattern(
     rf"([{_STOP}{_WIDE_STOP}](?:"
     rf"(?<=[{_STOP}])[{_STOP}]*[{_CLOSERS}]*{_NOTES}(?=\s+[{_OPENERS}]*[^\Wa-z_]|\s*\Z)"
     rf"|(?<=[{_WIDE_STOP}])[{_WIDE_STOP}]*[\u201d\u2019\u300d\u300f\uff09]*))\s*"
@@ -32,12 +31,12 @@ _END = re.compile(
 _LONGEST_ABBREVIATION = 12
 _TAILS = frozenset(word[-3:] for word in ABBREVIATIONS)
 """Nearly all words of three letters and more end otherwise."""
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LAST_WORD = Pattern(r"[\w.]+\Z")
 _NOTE_MARKS = (
-    re.compile(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
-    re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]"),
+    Pattern(r"\[\^?\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]"),
+    Pattern(r"[\u00b9\u00b2\u00b3\u2070-\u2079]"),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = Pattern(r"[^\W\d_]+")
 
 _SCRIPTS: tuple[tuple[str, Pattern], ...] = (
     ("ja", Pattern(r"[\u3040-\u30ff]")),
@@ -45,8 +44,8 @@ _SCRIPTS: tuple[tuple[str, Pattern], ...] = (
     ("ru", Pattern(r"[\u0400-\u04ff]")),
     ("ar", Pattern(r"[\u0600-\u06ff]")),
 )
-_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
+_OTHER_SCRIPT = Pattern(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
+_LANGUAGE = Pattern(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
 _LANGUAGES = {
     word: [code for code, words in STOP_WORDS.items() if word in words]
     for word in frozenset().union(*STOP_WORDS.values())

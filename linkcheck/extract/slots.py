@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from linkcheck.extract.spans import backed, fold, glues, holds, inside, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Sentence, Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.outlets import OUTLETS, SUFFIXES
 from linkcheck.tables.words import ATTRIBUTIONS, INSERTIONS, PLACEHOLDERS, Attribution
 
-_QUOTATION = re.compile(
+_QUOTATION = Pattern(
     "\u201c[^\u201c\u201d\u201e]{1,400}\u201d|\u201e[^\u201c\u201d\u201e]{1,400}[\u201c\u201d]"
     "|\u00ab[^\u00ab\u00bb]{1,400}\u00bb|\u00bb[^\u00ab\u00bb]{1,400}\u00ab"
     "|\u300c[^\u300c\u300d]{1,400}\u300d|\u300e[^\u300e\u300f]{1,400}\u300f"
@@ -26,7 +27,7 @@ _QUOTATION = re.compile(
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"
 _BEFORE = frozenset("![]\\$" + _QUOTES)
 _AFTER = frozenset("([:]{=" + _QUOTES)
-_SYNOPSIS = re.compile(
+_SYNOPSIS = Pattern(
     r"\[(?:-|<|[a-z][\w-]*\.\.\.|options?\b|flags?\b|args?\b|command\b|file)[^\[\]\r\n]{0,60}\](?![(\[])"
     r"|\]\.\.\.",
     re.IGNORECASE,
@@ -36,11 +37,11 @@ _NAME = (
     r"(?-i:[A-Z\u00c0-\u00de][\w\u2019'&.-]*"
     r"(?:\s+(?:of|the|&|de|la)?\s*[A-Z\u00c0-\u00de][\w\u2019'&-]*){0,4})"
 )
-_ORPHAN = re.compile(r"\.(?<=\s[a-z]\.)\d{1,2}(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]\s+[A-Z])")
-_LEAD = re.compile(r"\b(?:in|by|see)\s+\Z")
+_ORPHAN = Pattern(r"\.(?<=\s[a-z]\.)\d{1,2}(?=[.!?]?[ \t]*(?:[\r\n]|\Z)|[.!?]\s+[A-Z])")
+_LEAD = Pattern(r"\b(?:in|by|see)\s+\Z")
 _LOOK_BACK = 40
 """Characters before a token in which the word that leads to it stands."""
-_CLAUSE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?P<token>[a-z]\.\d{1,2})[ \t)]+\S", re.IGNORECASE)
+_CLAUSE = Pattern(r"(?:\A|(?<=[\r\n]))[ \t]*(?P<token>[a-z]\.\d{1,2})[ \t)]+\S", re.IGNORECASE)
 """The number of a clause, before its words."""
 _PAGE_LETTERS = frozenset("pvnlfsct")
 """«p.5», «v.2», «n.3»: pages, versions, notes, lines, figures, sections, circa, tables."""
@@ -53,10 +54,10 @@ def quotations(masked: str, blocks: Sequence[Span], quoted: Sequence[Span]) -> t
 
 
 @lru_cache(maxsize=16)
-def _placeholder(language: str, *, wide: bool) -> re.Pattern[str]:
+def _placeholder(language: str, *, wide: bool) -> Pattern:
     words = "|".join(filter(None, (PLACEHOLDERS.get(language), INSERTIONS)))
     opening = r"[\[\uff3b]" if wide else r"\["
-    return re.compile(rf"{opening}\s*(?P<label>{words})\s*\\?[\]\uff3d]", re.IGNORECASE)
+    return Pattern(rf"{opening}\s*(?P<label>{words})\s*\\?[\]\uff3d]", re.IGNORECASE)
 
 
 def placeholders(
@@ -104,10 +105,10 @@ def _alone(text: str, span: Span, label: str, block: Span, quoted: Sequence[Span
 class _Phrases(NamedTuple):
     """The attribution phrases of one language. A mention counts beside one of its verbs."""
 
-    read_more: re.Pattern[str]
-    mention: re.Pattern[str]
-    verb_before: re.Pattern[str]
-    verb_after: re.Pattern[str]
+    read_more: Pattern
+    mention: Pattern
+    verb_before: Pattern
+    verb_after: Pattern
 
 
 @lru_cache(maxsize=16)
@@ -122,10 +123,10 @@ def _phrases(table: Attribution) -> _Phrases:
         p.replace("{known}", known).replace("{outlet}", outlet) for p in table.read_more
     )
     return _Phrases(
-        read_more=re.compile(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE),
-        mention=re.compile(rf"(?<=\s){table.mention.replace('{outlet}', outlet)}\b", re.IGNORECASE),
-        verb_before=re.compile(rf"{verb}(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE),
-        verb_after=re.compile(rf"(?:\s+\w+){{0,3}}?\s+{verb}", re.IGNORECASE),
+        read_more=Pattern(rf"(?:{whole})\s*[.!\u2026]?", re.IGNORECASE),
+        mention=Pattern(rf"(?<=\s){table.mention.replace('{outlet}', outlet)}\b", re.IGNORECASE),
+        verb_before=Pattern(rf"{verb}(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE),
+        verb_after=Pattern(rf"(?:\s+\w+){{0,3}}?\s+{verb}", re.IGNORECASE),
     )
 
 

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.model import Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.unspaced import UNSPACED
 
-_VISIBLE = re.compile(r"[^\r\n]")
+_VISIBLE = Pattern(r"[^\r\n]")
 
 
 def fold(text: str) -> str:
@@ -70,7 +71,7 @@ def holds(spans: Sequence[Span], at: int) -> bool:
 
 
 def inside(
-    pattern: re.Pattern[str], text: str, blocks: Sequence[Span]
+    pattern: Pattern, text: str, blocks: Sequence[Span]
 ) -> Iterator[tuple[re.Match[str], Span]]:
     r"""Yield the matches within each of the sorted, disjoint `blocks`, with the block.
 
@@ -78,7 +79,7 @@ def inside(
     few matches. `pattern` matches no empty text; it is quick if it begins with a character or a set
     of them, which the engine seeks without trying the rest.
 
-    >>> [m[0] for m, _ in inside(re.compile("a+"), "aaa b aa", [Span(1, 4), Span(5, 8)])]
+    >>> [m[0] for m, _ in inside(Pattern("a+"), "aaa b aa", [Span(1, 4), Span(5, 8)])]
     ['aa', 'aa']
     """
     at = index = 0

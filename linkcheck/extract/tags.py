@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from linkcheck.extract.spans import fold, holds, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Heading, Span
+from linkcheck.patterns import Pattern
 from linkcheck.tables.elements import (
     BLOCKS,
     FOREIGN,
@@ -41,21 +42,19 @@ if TYPE_CHECKING:
 
 _SPACE = r"\t\n\f\r "
 _EDGES = "".join(map(chr, range(0x21)))
-_NAME = re.compile(rf"[a-zA-Z][^{_SPACE}/>]*")
-_ATTRIBUTE = re.compile(
+_NAME = Pattern(rf"[a-zA-Z][^{_SPACE}/>]*")
+_ATTRIBUTE = Pattern(
     rf"[{_SPACE}/]*(?P<name>[^{_SPACE}/>][^{_SPACE}/>=]*)"
     rf"(?:[{_SPACE}]*=[{_SPACE}]*"
     rf"(?:\"(?P<double>[^\"]*)(?:\"|\Z)|'(?P<single>[^']*)(?:'|\Z)|(?P<bare>[^{_SPACE}>]*)))?"
 )
-_BEFORE_END = re.compile(rf"[{_SPACE}/]*")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_BEFORE_END = Pattern(rf"[{_SPACE}/]*")
+_COMMENT = Pattern(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _RAW_END = {
-    name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT
+    name: Pattern(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT
 }
 
-_REFERENCE = re.compile(
-    r"&(?:#(?P<number>[0-9]+|[xX][0-9a-fA-F]+)|(?P<name>[a-zA-Z][a-zA-Z0-9]*));?"
-)
+_REFERENCE = Pattern(r"&(?:#(?P<number>[0-9]+|[xX][0-9a-fA-F]+)|(?P<name>[a-zA-Z][a-zA-Z0-9]*));?")
 
 
 class Attribute(Struct, frozen=True, gc=False):
@@ -397,29 +396,29 @@ class _Pairing:
 
 # Citations
 
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?|\$\{")
-_UNRENDERED = re.compile(r"(?:[^{}%$<]|\{\{[^{}]{1,200}\}\}|[%$](?!\{)|<(?![%?]))*")
+_TEMPLATE = Pattern(r"\{\{|\{%|<%|<\?|\$\{")
+_UNRENDERED = Pattern(r"(?:[^{}%$<]|\{\{[^{}]{1,200}\}\}|[%$](?!\{)|<(?![%?]))*")
 """Of all marks of a template only `{{ }}`."""
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"\[\s*(?P<bracket>[^\[\]]{1,40}?)\s*\]|\((?P<round>\d{1,3})\)|\^?(?P<plain>\d{1,3})"
     r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
 )
-_PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]|\Z")
-_TAB_OR_LINE_END = re.compile(r"[\t\r\n]")
+_PARAGRAPH_END = Pattern(r"(?:\r\n?|\n)[ \t]*[\r\n]|\Z")
+_TAB_OR_LINE_END = Pattern(r"[\t\r\n]")
 _POINTERS = {"a": "href", "area": "href", "blockquote": "cite", "q": "cite"} | dict.fromkeys(
     ("img", "video", "audio", "iframe", "source"), "src"
 )
 """The attribute by which an element is a citation."""
-_SCRIPTED = re.compile(r"data-|onclick$|aria-(?:controls|expanded|haspopup)$")
+_SCRIPTED = Pattern(r"data-|onclick$|aria-(?:controls|expanded|haspopup)$")
 """Attributes that say: this link is a button."""
-_SWALLOWED = re.compile(
+_SWALLOWED = Pattern(
     r"(?P<target>[^\s<>\"'\u2018-\u201f]+)[\u2018-\u201f]?>(?=[^<>]{0,1000}</?[a-zA-Z])"
 )
 """An attribute without its closing mark: it goes on over the end of its tag and another."""
-_CURLY = re.compile(
+_CURLY = Pattern(
     r"[\u2018-\u201f\u2033](?P<target>[^\s<>\"'\u2018-\u201f\u2033]+)[\u2018-\u201f\u2033]\Z"
 )
-_WORDS = re.compile(r"([^<]{0,400})</a[ \t\r\n]*>", re.IGNORECASE)
+_WORDS = Pattern(r"([^<]{0,400})</a[ \t\r\n]*>", re.IGNORECASE)
 _TEXT_LIMIT = 2_000
 """Raw characters of a link that its text is read from."""
 

@@ -11,8 +11,9 @@ from msgspec import structs
 from linkcheck import urls
 from linkcheck.extract.anchors import Anchors
 from linkcheck.model import Citation, Source
+from linkcheck.patterns import Pattern
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SCHEME = Pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _EDGES = "".join(map(chr, range(0x21)))
 """C0 controls and space: the URL Standard strips them at both ends."""
 

@@ -10,14 +10,15 @@ from linkcheck.extract.layout import Item, Layout
 from linkcheck.extract.literals import literals
 from linkcheck.extract.spans import mask, merge
 from linkcheck.model import Heading, Source, Span
+from linkcheck.patterns import Pattern
 
-_BLANK = re.compile(r"(?:\r?\n|\r(?!\n))(?:[ \t]*(?:\r?\n|\r(?!\n)))+")
+_BLANK = Pattern(r"(?:\r?\n|\r(?!\n))(?:[ \t]*(?:\r?\n|\r(?!\n)))+")
 _LINE = r"(?:\A|(?<=[\r\n]))"
-_ITEM = re.compile(
+_ITEM = Pattern(
     rf"{_LINE}[ \t]*"
     rf"(?P<marker>(?P<number>\d{{1,3}})[.)]|[-*\u2022\u2023\u25aa\u25e6\u2013])[ \t]+(?=\S)"
 )
-_UNDERLINED = re.compile(
+_UNDERLINED = Pattern(
     rf"{_LINE}(?P<text>[^\s][^\r\n]{{0,120}})(?:\r\n|\n|\r)"
     rf"(?P<line>={{3,}}|-{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)"
 )

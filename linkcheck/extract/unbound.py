@@ -6,28 +6,24 @@ usage of a command, a path that a documentation tool resolves) is told apart her
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linkcheck.extract.anchors import slug
 from linkcheck.extract.spans import fold, glues, holds, inside
 from linkcheck.model import Citation, CitationKind, Definition, Flaw, Span
+from linkcheck.patterns import Pattern
 
-_LABEL = re.compile(r"\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
+_LABEL = Pattern(r"\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
 _LONGEST_TEXT = 300
-_NUMBER = re.compile(r"\d{1,3}")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_NAMED_ELSEWHERE = re.compile(
-    r"[`{}$<>@^\\|]|::|\A[\w-]+(?:[./#][\w-]+)+(?:\(\))?!?\Z|\A(?:\.\.)?/"
-)
+_NUMBER = Pattern(r"\d{1,3}")
+_WORD = Pattern(r"[^\W\d_]{2}")
+_NAMED_ELSEWHERE = Pattern(r"[`{}$<>@^\\|]|::|\A[\w-]+(?:[./#][\w-]+)+(?:\(\))?!?\Z|\A(?:\.\.)?/")
 """Code, templates, notes, and paths that documentation tools resolve."""
 _COMMENT = frozenset({"//", "comment", "_", "#"})
 """Labels of definitions that are written so that nobody sees them."""
-_FOOTNOTE = re.compile(
-    r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{0,40})\](?P<after>[:+*?{(]?)"
-)
-_RANGE = re.compile(r"\w-\w\Z|\w-\w\w-\w|-\Z")
+_FOOTNOTE = Pattern(r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{0,40})\](?P<after>[:+*?{(]?)")
+_RANGE = Pattern(r"\w-\w\Z|\w-\w\w-\w|-\Z")
 
 
 def undefined_references(

@@ -27,6 +27,7 @@ from linkcheck.model import (
     Span,
     Status,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.excerpt import View, after, before, draw, window_start
 from linkcheck.render.places import Place, places, title
@@ -66,7 +67,7 @@ HALF = 50
 NO_GRADE = 95.0
 """Where an article without a score stands in the index: before those that are known to be good."""
 
-_WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"'`\\]+", re.IGNORECASE)
+_WEB = Pattern(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"'`\\]+", re.IGNORECASE)
 Pieces = tuple[tuple[str, str], ...]
 """Marks of excerpt.py, each with the text it marks."""
 

@@ -6,17 +6,18 @@ decode to the same text. A lone surrogate, which no UTF-8 can carry, becomes U+F
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from linkcheck.patterns import Pattern
+
 # What a terminal, an editor or a reviewer's eye would obey instead of show.
-_UNSAFE = re.compile(
+_UNSAFE = Pattern(
     "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = Pattern("[\ud800-\udfff]")
 
 
 def to_json(value: Any) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from markupsafe import Markup
 
 from linkcheck import __version__
 from linkcheck.model import Report, Status
+from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.dossier import NO_LINK, NO_SOURCE, VERDICTS, dossiers, web_address
 from linkcheck.render.excerpt import EXACT, WITHIN, clean, glyph
@@ -51,7 +51,7 @@ MEANINGS = {status.value: meaning for status, meaning in words.MEANINGS.items()}
 LONGEST = 500
 """Characters of an address."""
 
-_OBEYED = re.compile(
+_OBEYED = Pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 )
 """What changes how other text is shown, or is no text. Joiners and direction marks of single

@@ -10,12 +10,12 @@ around it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from linkcheck.model import Audited, Finding, Group, Report, Resolution, Score, Status
+from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.accounts import shortened
 from linkcheck.render.excerpt import clean
@@ -41,7 +41,7 @@ HOST = 60
 """Characters of a domain."""
 UNDECIDED = (Status.UNREACHABLE, Status.BLOCKED, Status.SKIPPED)
 
-_BACKTICKS = re.compile("`+")
+_BACKTICKS = Pattern("`+")
 
 
 class _Row(NamedTuple):

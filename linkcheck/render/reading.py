@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from linkcheck.model import Article, Citation, CitationKind, Format, Span
+from linkcheck.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,23 +26,21 @@ HARD_WRAP = 120
 LONGEST = 2000
 """Characters of a citation's text: a broken link may run on for pages."""
 
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+|[ \t]+")
-_MARKER = re.compile(r"[ \t>]*(\d{1,9}[.)]|[-*+•])[ \t]+")
-_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t]*")
-_QUOTED_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t>]*")
-_SPACE = re.compile(r"\s+")
-_TAG = re.compile(r"<[^<>]*>")
-_LISTED = re.compile(r"<li\b[^<]*>(?:\s*<(?!/)[^>]*>)*\s*\Z", re.IGNORECASE)
+_HEADING = Pattern(r"[ \t]*#{1,6}[ \t]+|[ \t]+")
+_MARKER = Pattern(r"[ \t>]*(\d{1,9}[.)]|[-*+•])[ \t]+")
+_LINE_END = Pattern(r"(?:\r\n?|\n)[ \t]*")
+_QUOTED_LINE_END = Pattern(r"(?:\r\n?|\n)[ \t>]*")
+_SPACE = Pattern(r"\s+")
+_TAG = Pattern(r"<[^<>]*>")
+_LISTED = Pattern(r"<li\b[^<]*>(?:\s*<(?!/)[^>]*>)*\s*\Z", re.IGNORECASE)
 _LONGEST_GAP = 1000
 """Characters of mark-up between two cells of one row, or before the text of an item."""
-_SAME_ROW = re.compile(
-    r"\A(?:(?!<tr\b)[^\r\n])*(?:<t[dh]\b|\|)(?:(?!<tr\b)[^\r\n])*\Z", re.IGNORECASE
-)
-_MARKUP_CODE = re.compile(r"(?:\s*</?[a-z][^>]*>)*?\s*<(pre|code|kbd|samp)\b[^>]*>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_STRONG = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w\\])[*_](?!\s)|(?<![\s\\])[*_](?!\w)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SAME_ROW = Pattern(r"\A(?:(?!<tr\b)[^\r\n])*(?:<t[dh]\b|\|)(?:(?!<tr\b)[^\r\n])*\Z", re.IGNORECASE)
+_MARKUP_CODE = Pattern(r"(?:\s*</?[a-z][^>]*>)*?\s*<(pre|code|kbd|samp)\b[^>]*>", re.IGNORECASE)
+_BREAK = Pattern(r"<br\b", re.IGNORECASE)
+_STRONG = Pattern(r"\*\*|(?<!\w)__|__(?!\w)")
+_EMPHASIS = Pattern(r"(?<![\w\\])[*_](?!\s)|(?<![\s\\])[*_](?!\w)")
+_ESCAPE = Pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -289,7 +288,7 @@ def _emphasised(runs: Iterable[Run]) -> list[Run]:
     ]
 
 
-def _toggled(runs: list[Run], sign: re.Pattern[str], style: str) -> list[Run]:
+def _toggled(runs: list[Run], sign: Pattern, style: str) -> list[Run]:
     plain = [run.citation is None and run.style != "code" for run in runs]
     count = sum(
         len(sign.findall(run.text)) for run, is_plain in zip(runs, plain, strict=True) if is_plain

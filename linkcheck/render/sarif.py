@@ -11,7 +11,6 @@ address of its own, so a rule's whole page is its help.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -31,6 +30,7 @@ from linkcheck.model import (
     Span,
     Suppression,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.render import catalogue, words
 from linkcheck.render.accounts import Account, account
 from linkcheck.render.encode import to_json
@@ -56,11 +56,11 @@ _PROBLEM = {
 }
 """`problem.severity`, as code scanning names it."""
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+_ADDRESS = Pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ABSOLUTE = Pattern(r"/|[A-Za-z]:/")
 _RESERVED = "%/:?#[]@!$&'()*+,;=~"
 """Besides letters and digits, what stands in an address as it is (RFC 3986)."""
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = Pattern(r"%(?![0-9A-Fa-f]{2})")
 
 Json = dict[str, Any]
 

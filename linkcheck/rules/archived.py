@@ -26,14 +26,15 @@ from linkcheck.model import (
     Span,
     Status,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.rules.targets import spell
 from linkcheck.tables.archives import HOSTS
 from linkcheck.urls import among, parse
 
 _REPLACED = (Status.BROKEN, Status.SUSPECT)
-_BESIDE = re.compile(r"\s?[(\[\u2013\u2014,;]?\s?(?:archived copy: )?")
+_BESIDE = Pattern(r"\s?[(\[\u2013\u2014,;]?\s?(?:archived copy: )?")
 """What may stand between a citation and its copy, elements of HTML left out."""
-_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_TAGS = Pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _FARTHEST = 300
 """Characters between the two, tags included."""
 

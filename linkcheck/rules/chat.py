@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Edit
+from linkcheck.patterns import Pattern
 from linkcheck.rules.targets import Target
 
 _AND = r"&(?:amp;|#38;|#x26;)?"
-_TRACKING = re.compile(
+_TRACKING = Pattern(
     rf"(?P<lead>\?|{_AND})(?P<parameter>utm_source=(?:chatgpt(?:\.com)?|chat\.openai\.com"
     r"|openai(?:\.com)?|perplexity(?:\.ai)?|(?:microsoft-|ms)?copilot(?:\.com|\.microsoft\.com)?"
     r"|gemini(?:\.google\.com)?|claude(?:\.ai)?))"
     rf"(?=(?P<next>{_AND})|#|\Z)",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"&#\w{1,7};")
+_REFERENCE = Pattern(r"&#\w{1,7};")
 
 CHAT_HOSTS = frozenset(
     "chatgpt.com openai.com perplexity.ai microsoft.com gemini.google.com claude.ai claude.com"

@@ -17,6 +17,7 @@ from linkcheck.model import (
     Hit,
     Span,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.rules.flaws import flawed
 from linkcheck.rules.remembered import remembered
 from linkcheck.rules.targets import Target, targets
@@ -103,7 +104,7 @@ def _bare(address: str) -> str:
     return address.partition("://")[2].rstrip("/") or address.rstrip("/")
 
 
-_ABOUT_LINKS = re.compile(
+_ABOUT_LINKS = Pattern(
     r"(?<![^\W_])(?:links?|text|urls?|uris?|href|anchor|label|title|alt|foo|bar|baz|test|dummy|lorem"
     r"|examples?|beispiel\w*|exemples?|ejemplos?|esempi[oi]?|exemplos?|voorbeeld\w*|пример\w*|ссылк\w*"
     r"|liens?|enlaces?|verweis\w*)(?![^\W_])|[例链鏈]|リンク",

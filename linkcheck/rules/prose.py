@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from linkcheck.model import Article, Span
+from linkcheck.patterns import Pattern
 
 
-def written(article: Article, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def written(article: Article, pattern: Pattern) -> Iterator[re.Match[str]]:
     """Yield the matches that begin neither in code, tags and the like nor in a target."""
     targets: list[Span] | None = None
     for match in pattern.finditer(article.source.text):

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from linkcheck import urls
 from linkcheck.model import Article, Edit, Fix, FixKind, Flaw, Format, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.remembered import remembered
 from linkcheck.urls import Url
 
@@ -126,14 +127,14 @@ def hosted_targets(article: Article) -> tuple[tuple[Target, Url], ...]:
     return tuple((t, t.url) for t in targets(article) if t.url is not None and t.url.host)
 
 
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
     r"(?:/(?:[A-Za-z0-9_~/.-]*[A-Za-z0-9_~/-])?)?(?:#[A-Za-z0-9_-]+)?"
     r"|#[A-Za-z0-9_-]+"
 )
 """A scheme, a host of labels, a path of letters, digits and their commonest marks, a fragment; or
 the fragment alone."""
-_ABSOLUTE = re.compile(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.-]*:")
+_ABSOLUTE = Pattern(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def _targets(article: Article) -> Iterator[Target]:

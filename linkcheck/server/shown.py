@@ -6,7 +6,6 @@ because they write articles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lsprotocol import types as lsp
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from linkcheck.fix import fix
 from linkcheck.model import Audited, Citation, Edit, Finding, Fix, Resolution, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.excerpt import clean
 from linkcheck.server.ranges import offset, span_range
@@ -25,7 +25,7 @@ _SEVERITIES = {
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION = Pattern(r"[!-/:-@\[-`{-~]")
 _LONGEST = 300
 """Characters of a title of an action or of an address over a citation."""
 

@@ -19,6 +19,7 @@ from msgspec import Meta, Struct
 
 from linkcheck.duration import DAY, parse_duration
 from linkcheck.model import Archive, ArchiveKind
+from linkcheck.patterns import Pattern
 from linkcheck.settings.files import find_project_root, find_settings_file, read_file
 from linkcheck.settings.grammar import (
     ConnectTo,
@@ -174,7 +175,7 @@ EXTENSIONS = {
 }
 """Formats by the extension of their files; a test holds this against render's table."""
 
-_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@")
+_PASSWORD = Pattern(r"(?<=://)([^/?#@:]*):[^/?#]*@")
 
 
 def load_settings(

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from linkcheck.patterns import Pattern
 from linkcheck.settings.mistakes import BadSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HOST = r"(\[[^\[\]\s]+\]|[^:\[\]\s/]*)"
-_CONNECT_TO = re.compile(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
-_HEADER_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d+)?")
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VARIABLE = re.compile(r"\$\{([^{}]*)\}")
+_CONNECT_TO = Pattern(rf"{_HOST}:(\d*):{_HOST}:(\d*)")
+_HEADER_HOST = Pattern(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d+)?")
+_TOKEN = Pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VARIABLE = Pattern(r"\$\{([^{}]*)\}")
 CONTROLS = r"[\x00-\x08\x0a-\x1f\x7f]"
 """What no header field may carry."""
 

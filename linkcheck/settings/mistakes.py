@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
+from linkcheck.patterns import Pattern
 from linkcheck.settings.words import EXPECTED
 
 if TYPE_CHECKING:
@@ -62,4 +63,4 @@ _PLAIN_TYPES = {
     "null": "nothing",
 }
 _TYPE = "|".join(_PLAIN_TYPES)
-_TYPES = re.compile(rf"`((?:{_TYPE})(?: \| (?:{_TYPE}))*)`")
+_TYPES = Pattern(rf"`((?:{_TYPE})(?: \| (?:{_TYPE}))*)`")

@@ -12,10 +12,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
+from linkcheck.patterns import Pattern
 from linkcheck.source.diff import Altered, read_altered, read_lines, read_names
 from linkcheck.source.git import Repository, Unknowable
 
-_NO_REF = re.compile(r"-|.*[\x00-\x20\x7f]", re.DOTALL)
+_NO_REF = Pattern(r"-|.*[\x00-\x20\x7f]", re.DOTALL)
 
 Touched = Mapping[str, tuple[range, ...] | None]
 """Lines, as git counts them from 1, by the path of the file; None: all of it."""

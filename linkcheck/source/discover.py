@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from linkcheck.model import InputError
+from linkcheck.patterns import Pattern
 from linkcheck.source.ignores import ignores_above, matcher
 from linkcheck.source.sniff import EXTENSIONS, extension_of
 from linkcheck.source.unreadable import Unreadable
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WILDCARDS = "*?["
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_OPENED = re.compile(r"/dev/stdin|/(?:dev|proc/(?:self|\d+))/fd/\d+")
+_WEB = Pattern(r"https?://", re.IGNORECASE)
+_SCHEME = Pattern(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_OPENED = Pattern(r"/dev/stdin|/(?:dev|proc/(?:self|\d+))/fd/\d+")
 """What the caller has opened: standard input, and the pipes of process substitution."""
 _SPECIAL = (
     (stat.S_ISFIFO, "named pipe"),
@@ -40,7 +41,7 @@ _SPECIAL = (
     (stat.S_ISCHR, "device"),
     (stat.S_ISBLK, "device"),
 )
-_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#@]*@")
+_PASSWORD = Pattern(r"(?<=://)([^/?#@:]*):[^/?#@]*@")
 
 
 class InputKind(StrEnum):

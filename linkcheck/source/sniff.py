@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from linkcheck.model import Format
+from linkcheck.patterns import Pattern
 
 EXTENSIONS = {
     ".md": Format.MARKDOWN,
@@ -54,36 +55,34 @@ EARNEST = 3
 
 _URL = r"<?(?:https?:|mailto:|www\.|doi:|/|\.{1,2}/|#)"
 
-_LINK = re.compile(rf"[^\[\]\s]\]\(\s?{_URL}[^)\n]")
-_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*{_URL}", re.MULTILINE)
-_NOTE = re.compile(r"^ {0,3}\[\^[^\[\]\s]+\]:[ \t]+\S", re.MULTILINE)
-_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-|: \t]*$", re.MULTILINE)
-_HEADING = re.compile(
+_LINK = Pattern(rf"[^\[\]\s]\]\(\s?{_URL}[^)\n]")
+_DEFINITION = Pattern(rf"^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*{_URL}", re.MULTILINE)
+_NOTE = Pattern(r"^ {0,3}\[\^[^\[\]\s]+\]:[ \t]+\S", re.MULTILINE)
+_TABLE = Pattern(r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-|: \t]*$", re.MULTILINE)
+_HEADING = Pattern(
     r"(?:\A|\n[ \t]*\n) {0,3}# \S.*(?=\n[ \t]*\n)"
     r"|^ {0,3}#{2,6} \S"
     r"|(?:\A|\n[ \t]*\n)[^\s\-=#>|].{2,}\n(?:={3,}|-{3,})[ \t]*$",
     re.MULTILINE,
 )
-_INDENTED = re.compile(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\s*+\-\d]")
+_INDENTED = Pattern(r"\n[ \t]*\n(?: {4}|\t)[ \t]*[^\s*+\-\d]")
 
 _EVIDENCE = ((3, _LINK), (3, _DEFINITION), (3, _NOTE), (2, _TABLE))
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)")
+_FENCE = Pattern(r" {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = Pattern(r"(`+)(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)")
 
-_MAIL = re.compile(r"\A\s*(?:[A-Z][A-Za-z-]+:[ \t].*\n(?:[ \t]+\S.*\n)*){2,}\s*\n")
-_MAIL_FIELD = re.compile(r"^(?:From|To|Subject|Date|Message-ID|Received):", re.MULTILINE)
-_LOG_LINE = re.compile(
+_MAIL = Pattern(r"\A\s*(?:[A-Z][A-Za-z-]+:[ \t].*\n(?:[ \t]+\S.*\n)*){2,}\s*\n")
+_MAIL_FIELD = Pattern(r"^(?:From|To|Subject|Date|Message-ID|Received):", re.MULTILINE)
+_LOG_LINE = Pattern(
     r"\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d"
     r"|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR)\b)"
 )
-_RESTRUCTURED = re.compile(
-    r"^\.\. (?:[\w-]+::|_[^:\n]+:)|`[^`\n]+ <https?://[^>\n]+>`_", re.MULTILINE
-)
+_RESTRUCTURED = Pattern(r"^\.\. (?:[\w-]+::|_[^:\n]+:)|`[^`\n]+ <https?://[^>\n]+>`_", re.MULTILINE)
 
-_BEFORE_HTML = re.compile(r"(?:\s+|<!--(?s:.*?)-->|<\?xml[^>]*\?>)+")
-_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_TAG = re.compile(
+_BEFORE_HTML = Pattern(r"(?:\s+|<!--(?s:.*?)-->|<\?xml[^>]*\?>)+")
+_HTML_START = Pattern(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TAG = Pattern(
     r"</?(?:a|article|b|blockquote|br|div|em|figure|footer|h[1-6]|header|hr|i|img|li|main|nav|ol"
     r"|p|pre|section|span|strong|table|tbody|td|th|thead|tr|ul)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.IGNORECASE,

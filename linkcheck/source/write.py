@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +45,8 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
+    import tempfile  # noqa: PLC0415 - most runs write nothing back
+
     number, name = tempfile.mkstemp(
         prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent
     )

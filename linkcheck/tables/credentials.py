@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 _HEX_SESSION = r"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{16,}"
 _SESSION = r"[\w,!.-]{16,}"
@@ -39,7 +39,7 @@ COMPANIONS: dict[str, frozenset[str]] = {
 }
 """These are credentials only beside one of the other parameters of their scheme."""
 
-JSON_WEB_TOKEN = re.compile(
+JSON_WEB_TOKEN = Pattern(
     r"(?<![\w-])eyJ[\w-]{8,}\.eyJ(?!zdWIiOiIxMjM0NTY3ODkw)[\w-]{8,}(?:\.[\w-]+)?"
 )
 """RFC 7519, but the one example that every documentation shows."""

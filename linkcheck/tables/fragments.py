@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 
 class Kind(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 LOGIN_PATH = Pattern(
     r"/(?:log-?in|sign-?in|signon|sso|auth|authenticate|authorize|oauth2?|saml2?|cas|idp|account/login|accounts/login"

@@ -5,7 +5,7 @@ Hosts are matched whole or as the end of a host after a dot (`examine.places.amo
 
 from __future__ import annotations
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 SHORTENERS = frozenset(
     """

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 
 class Phrase(NamedTuple):

@@ -7,7 +7,7 @@ tests/examine/heldback/parking.toml were not used here (docs/development.md).
 
 from __future__ import annotations
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 PARKING_HOSTS = frozenset(
     """

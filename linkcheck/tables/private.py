@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 PRIVATE_SUFFIXES = frozenset("local internal lan localhost".split())
 """Last labels that no public resolver answers (RFC 6761, RFC 6762, ICANN on `.internal`)."""

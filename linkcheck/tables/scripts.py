@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-INERT_SOURCE = re.compile(
+from linkcheck.patterns import Pattern
+
+INERT_SOURCE = Pattern(
     r"(?:googletagmanager|google-analytics|googlesyndication|googleadservices|doubleclick|gstatic"
     r"|plausible|goatcounter|simpleanalyticscdn|statcounter|histats|chartbeat|scorecardresearch"
     r"|quantserve|hotjar|clarity\.ms|newrelic|nr-data|cloudflareinsights|segment\.(?:com|io)|mixpanel"
@@ -21,7 +23,7 @@ INERT_SOURCE = re.compile(
 )
 """Searched in a script's address."""
 
-INERT_INLINE = re.compile(
+INERT_INLINE = Pattern(
     r"\A[\s;(]*(?:\"use strict\";?\s*)?(?:window\.dataLayer|dataLayer|var _gaq|_gaq\.|var _paq|_paq\."
     r"|gtag\(|function gtag|!?function\((?:w,d,s,l,i|f,b,e,v,n,t,s|h,o,t,j,a,r|i,s,o,g,r,a,m)\)"
     r"|\(?function\s?\((?:w,\s?d,\s?s,\s?l,\s?i|i,\s?s,\s?o,\s?g,\s?r,\s?a,\s?m|h,\s?o,\s?t,\s?j,\s?a,\s?r)\)"
@@ -33,7 +35,7 @@ INERT_INLINE = re.compile(
 _SOME = r"[\s;(]*+"
 _LOCATION = r"(?:(?:window|document|self|top|parent)\s*+\.\s*+)*location"
 _STRING = r"[\"'](?P<{}>[^\"'\n]{{1,2000}})[\"']"
-LEADS_ON = re.compile(
+LEADS_ON = Pattern(
     r"\A\s*+(?:<!--[^\n]*+\n\s*+|//[^\n]*+\n\s*+|[\"']use strict[\"'];?\s*+)*"
     r"(?:window\.opener\s*+=\s*+null\s*+;\s*+)?"
     r"(?:(?:window\.)?onload\s*+=\s*+|(?:window\.)?setTimeout\s*+)?"
@@ -46,7 +48,7 @@ LEADS_ON = re.compile(
 when the page has loaded, or after a pause of less than ten seconds. What stands in a condition is
 not matched."""
 
-STATIC_GENERATORS = re.compile(
+STATIC_GENERATORS = Pattern(
     r"\A(?:mediawiki|docutils|sphinx|asciidoctor|doxygen|pandoc|tex4ht|latex2html|makeinfo|mkdocs"
     r"|texinfo|docbook|javadoc|rustdoc|gitbook 0|jekyll|ikiwiki|dokuwiki|pdoc|hyperlatex|org mode)",
     re.IGNORECASE,

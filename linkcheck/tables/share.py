@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-SHARE_ENDPOINT = re.compile(
+from linkcheck.patterns import Pattern
+
+SHARE_ENDPOINT = Pattern(
     r"(?:https?:)?//(?:www\.|m\.|mobile\.)?(?:"
     r"(?:twitter|x)\.com/(?:intent/|share\b)|facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed|send))"
     r"|linkedin\.com/(?:shareArticle|sharing/|cws/share)|(?:old\.)?reddit\.com/submit\b"

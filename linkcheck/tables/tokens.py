@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-TOKEN = re.compile(
+from linkcheck.patterns import Pattern
+
+TOKEN = Pattern(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comment
     r"|<[!?][^>]*>?"  # doctype, processing instruction, CDATA
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
@@ -16,7 +18,7 @@ TOKEN = re.compile(
 )
 """A comment, a declaration, or a tag with its name and what stands between name and `>`."""
 
-ATTRIBUTE = re.compile(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+ATTRIBUTE = Pattern(r"([^\s/>=]++)(?:\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 """Name and value, quotes included, in the rest of a tag."""
 
 UNREAD = frozenset("script style noscript noembed noframes iframe textarea".split())
@@ -25,5 +27,5 @@ UNREAD = frozenset("script style noscript noembed noframes iframe textarea".spli
 LITERAL = frozenset("title xmp".split())
 """Elements whose content is text, whatever it looks like."""
 
-ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in UNREAD | LITERAL}
+ENDS = {name: Pattern(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in UNREAD | LITERAL}
 """Where the content of such an element ends."""

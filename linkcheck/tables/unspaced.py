@@ -5,7 +5,7 @@ Source: the Unicode Standard, section 6.2 and Unicode Standard Annex #29, sectio
 
 from __future__ import annotations
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 UNSPACED = Pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff]"

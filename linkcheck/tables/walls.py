@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 
 class Wall(NamedTuple):

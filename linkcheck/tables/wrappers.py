@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from linkcheck.tables.patterns import Pattern
+from linkcheck.patterns import Pattern
 
 
 class Wrapper(NamedTuple):
@@ -52,10 +52,10 @@ REDIRECT_WRAPPERS: dict[str, Wrapper] = {
 }
 """By host; Google's many hosts are known by GOOGLE."""
 
-GOOGLE = re.compile(r"(?:www\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})\Z")
+GOOGLE = Pattern(r"(?:www\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})\Z")
 GOOGLE_REDIRECT = _wrapper(r"/url\Z", "q", "url")
 
-URLDEFENSE_V3 = re.compile(r"/v3/__(?P<url>.+?)__;(?P<removed>[\w-]*)!", re.DOTALL)
+URLDEFENSE_V3 = Pattern(r"/v3/__(?P<url>.+?)__;(?P<removed>[\w-]*)!", re.DOTALL)
 """The inner address, in which `*` stands for characters that are kept apart in base64."""
 
 SHORTENERS = frozenset(
@@ -67,7 +67,7 @@ SHORTENERS = frozenset(
 )
 """Shorteners for everybody. Those of one publisher (youtu.be, nyti.ms) name their owner."""
 
-LIBRARY_PROXY = re.compile(
+LIBRARY_PROXY = Pattern(
     r"(?:\A|\.)(?:[a-z]+-)?(?P<proxy>(?:ez-?proxy|libproxy|lib-?ezproxy|library-?proxy|proxy-?library"
     r"|proxylib|bibproxy|proxybib|proxy-?lib|libezp|ezp)[a-z0-9-]*)\.(?=[^.]+\.[^.])"
     r"|(?:\A|\.)(?P<oclc>[a-z0-9-]+\.(?:idm|eu1\.proxy|proxy)\.(?:oclc\.org|openathens\.net))\Z"

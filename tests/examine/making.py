@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from linkcheck.examine.judge import conclude
+from linkcheck.examine.conclude import conclude
 from linkcheck.examine.page import read
 from linkcheck.model import Answer, Ask, Hop, Resolution, Role
 from linkcheck.urls import without_fragment
 
 URL = "https://example.org/news/2020/some-story-about-things"
+MOVED = "https://example.org/new/place-of-the-story"
+CHALLENGE = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
 
 
 def answer(

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from linkcheck.examine.judge import SKIPPED, conclude, own_place
-from linkcheck.examine.page import read
-from linkcheck.model import Answer, Ask, Attempt, Failure, Resolution, Role, Status
+from linkcheck.examine.conclude import conclude
+from linkcheck.model import Answer, Ask, Failure, Role, Status
 from linkcheck.tables.reasons import REASONS
-from tests.examine.making import URL, answer, page, verdict
+from tests.examine.making import CHALLENGE, MOVED, URL, answer, page, verdict
 
 NOT_FOUND = "<title>Page not found</title><h1>Page not found</h1>"
-CHALLENGE = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
 
 
 @pytest.mark.parametrize(
@@ -35,13 +31,6 @@ def test_statuses(status: int, reason: str | None) -> None:
     assert found.reason == reason
     assert found.status == (REASONS[reason].status if reason else Status.OK)
     assert found.http_status == status
-
-
-@pytest.mark.parametrize("reason", sorted(REASONS))
-def test_every_failure_has_the_status_of_its_reason(reason: str) -> None:
-    failed = Answer(ask=Ask(URL), failure=Failure(reason, "why"), attempts=2, confirmed=True)
-    found = conclude(URL, Role.CITED, failed)
-    assert (found.reason, found.status) == (reason, REASONS[reason].status)
 
 
 @pytest.mark.parametrize(
@@ -99,11 +88,6 @@ def test_one_look_is_no_proof(status: int) -> None:
 def test_one_failure_is_no_proof(reason: str) -> None:
     failed = Answer(ask=Ask(URL), failure=Failure(reason, "why"), attempts=1)
     assert conclude(URL, Role.CITED, failed).status is Status.UNREACHABLE
-
-
-def test_an_unknown_reason_is_loud() -> None:
-    with pytest.raises(KeyError):
-        conclude(URL, Role.CITED, Answer(ask=Ask(URL), failure=Failure("oops", "")))
 
 
 @pytest.mark.parametrize("status", [200, 403, 404, 410, 429, 500, 503])
@@ -264,9 +248,6 @@ def test_fragments_of_other_types_are_not_judged() -> None:
     assert verdict("text", url=f"{URL}#two", kind="text/plain").reason is None
 
 
-MOVED = "https://example.org/new/place-of-the-story"
-
-
 @pytest.mark.parametrize(
     ("hops", "final", "reason", "hint"),
     [
@@ -313,58 +294,6 @@ def test_because_says_what_was_asked_and_how_often(
     assert found.because == because
 
 
-def test_flawed_urls_are_believed_only_when_they_answer() -> None:
-    dead = verdict(status=404, confirmed=True, attempts=2, flawed=True)
-    assert (dead.status, dead.reason) == (Status.MALFORMED, "not-as-written")
-    assert dead.because == "as written it answered 404 Not Found twice, on two connections"
-    assert verdict(page(), flawed=True).status is Status.OK
-    moved = verdict(page(), hops=((URL, 301),), final=MOVED, flawed=True)
-    assert moved.status is Status.REDIRECTED
-    assert verdict(CHALLENGE, flawed=True).status is Status.MALFORMED
-
-
-def test_flawed_urls_that_were_not_asked_are_malformed() -> None:
-    found = conclude(URL, Role.CITED, None, flawed=True)
-    assert (found.status, found.reason) == (Status.MALFORMED, "not-as-written")
-    assert found.because == "not asked: the run was offline"
-    private = Answer(ask=Ask(URL), failure=Failure("private-address", "it leads to 10.0.0.1"))
-    assert conclude(URL, Role.CITED, private, flawed=True).because.startswith("not asked")
-
-
-@pytest.mark.parametrize("reason", sorted(SKIPPED))
-def test_what_was_not_asked_is_skipped(reason: str) -> None:
-    found = conclude(URL, Role.CITED, None, skipped=reason)
-    assert (found.status, found.reason, found.attempts) == (Status.SKIPPED, reason, 0)
-    assert found.domain == "example.org"
-
-
-def test_all_skipping_reasons_have_words() -> None:
-    assert set(SKIPPED) == {r for r, row in REASONS.items() if row.status is Status.SKIPPED}
-
-
-@pytest.mark.parametrize(
-    "url", ["mailto:a@b.org", "tel:+1", "javascript:x()", "ftp://a.org/x", "zotero:x"]
-)
-def test_other_schemes_are_skipped(url: str) -> None:
-    found = conclude(url, Role.CITED, None)
-    assert (found.status, found.reason, found.domain) == (Status.SKIPPED, "scheme", None)
-
-
-@pytest.mark.parametrize("url", ["http://", "https://a b.org/", "http://[::1", "", "story.html"])
-def test_what_is_no_url_is_malformed(url: str) -> None:
-    found = conclude(url, Role.CITED, None)
-    assert (found.status, found.reason) == (Status.MALFORMED, "unparsable")
-    assert conclude(url, Role.CITED, None, flawed=True).reason == "unparsable"
-
-
-def test_evidence_is_kept() -> None:
-    found = verdict(page("Title"), attempts=2, elapsed_ms=12, checked_at="2026-01-01T00:00:00Z")
-    assert isinstance(found, Resolution)
-    assert (found.title, found.attempts, found.elapsed_ms) == ("Title", 2, 12)
-    assert found.checked_at == "2026-01-01T00:00:00Z"
-    assert found.domain == "example.org"
-
-
 def test_the_signs_that_decided_are_kept() -> None:
     assert verdict(CHALLENGE, status=403).evidence.signs == (
         "Cloudflare: title “Just a moment...”",
@@ -373,12 +302,6 @@ def test_the_signs_that_decided_are_kept() -> None:
     assert missing.evidence.signs == ("its heading is “Page not found”", "it has 3 words")
     assert verdict(page()).evidence.signs == ()
     assert verdict(NOT_FOUND, flawed=True).evidence.signs == missing.evidence.signs
-
-
-def test_the_looks_are_kept() -> None:
-    tried = (Attempt(http_status=404), Attempt(number=2, http_status=404, fresh=True))
-    found = verdict(status=404, attempts=2, confirmed=True, tried=tried)
-    assert found.evidence.attempts == tried
 
 
 MADE_UP = "https://example.org/news/2020/xkcd-qwrtz"
@@ -442,76 +365,6 @@ def test_a_host_that_sends_every_address_home_is_said() -> None:
     assert found.reason == "redirect-to-home"
     assert found.because.endswith(", as it does from a made-up address beside it")
     assert verdict(home, sibling=beside("", status=404), **sent).reason == "redirect-to-home"
-
-
-# -- files ---------------------------------------------------------------------------------------
-
-
-def local(body: str = "", *, kind: str = "text/html", **fields: object) -> Answer:
-    return read(
-        Answer(
-            ask=Ask("/site/a.md", Role.FILE, whole=True),
-            headers=(("content-type", kind),) if body else (),
-            body=body.encode(),
-            complete=True,
-            **{"found": True, **fields},
-        ),
-        anchors=lambda text: frozenset(text.lower().replace("#", " ").split()),
-    )
-
-
-@pytest.mark.parametrize(
-    ("url", "given", "reason", "hint"),
-    [
-        ("a.md", local(), None, None),
-        ("a.md#x", local(), None, None),
-        ("a.md", local(found=False), "file-missing", None),
-        ("A.md", local(found=False, nearest="a.md"), "file-missing", "a.md"),
-        ("a.html#one", local("<p id=one>"), None, None),
-        ("a.html#One", local("<p id=one>"), "file-fragment-missing", "one"),
-        ("a.html#two", local("<p id=one><script src=a.js></script>"), "fragment-unknown", None),
-        ("a.md#install", local("# Install", kind="text/markdown"), None, None),
-        ("a.md#Install-1", local("# Install", kind="text/markdown"), None, None),
-        ("a.md#gone", local("# Install", kind="text/markdown"), "file-fragment-missing", None),
-        ("a.py#L10", local("code", kind="text/x-python"), None, None),
-    ],
-)
-def test_files(url: str, given: Answer, reason: str | None, hint: str | None) -> None:
-    found = conclude(url, Role.FILE, given)
-    assert (found.reason, found.hint, found.domain) == (reason, hint, None)
-
-
-def test_markdown_without_a_reader_of_anchors_is_not_judged() -> None:
-    body = Answer(
-        ask=Ask("/a.md", Role.FILE, whole=True), found=True, body=b"# One", complete=True,
-        headers=(("content-type", "text/markdown"),),
-    )  # fmt: skip
-    assert conclude("a.md#two", Role.FILE, read(body)).status is Status.OK
-    shortcodes = read(body, anchors=lambda _: None)
-    assert conclude("a.md#two", Role.FILE, shortcodes).reason == "fragment-unknown"
-
-
-@pytest.mark.parametrize("reason", ["outside-root", "unreadable"])
-def test_files_that_were_not_looked_at(reason: str) -> None:
-    given = Answer(ask=Ask("/x", Role.FILE), failure=Failure(reason, "no"))
-    assert conclude("../x", Role.FILE, given).status is Status.SKIPPED
-
-
-@pytest.mark.parametrize(
-    ("inside", "reason"), [(True, None), (False, "anchor-missing"), (None, "fragment-unknown")]
-)
-def test_places_of_the_own_document(inside: bool | None, reason: str | None) -> None:
-    assert own_place("#x", inside=inside).reason == reason
-
-
-@settings(max_examples=150)
-@given(
-    st.text(max_size=60), st.integers(0, 999), st.text(max_size=80), st.sampled_from(list(Role)), st.booleans(),
-)  # fmt: skip
-def test_conclude_never_raises(url: str, status: int, body: str, role: Role, flawed: bool) -> None:
-    given_answer = answer(body.encode("utf-8", "replace"), status=status)
-    for each in (url, "https://a.org/" + url, "https://a.org/x#" + url):
-        assert conclude(each, role, given_answer, flawed=flawed).because
 
 
 def test_a_break_before_anything_can_be_read_proves_no_page() -> None:

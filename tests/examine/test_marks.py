@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.examine import marks
+from linkcheck.patterns import Pattern
 from linkcheck.tables import notfound
-from linkcheck.tables.patterns import Pattern
 
 _AROUND = re.compile(r"\(\?<?[=!]\[[^]]*\](?:\{[^}]*\}\[[^]]*\])?\)|\(\?=[^()]*\)")
 """What has to stand, or not, beside what is found: nothing that a hint could be in."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.chat import tracking_edits
 from linkcheck.rules.markers import is_quoted
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, candidate, targets
 
-_MARK = re.compile(
+_MARK = Pattern(
     r"oai\\?_citation(?:\\?_attribution)?\\?:\s?\d{1,5}(?:[\u2020\u2021]|&[dD]agger;)?\s?"
 )
-_DAGGERS = re.compile(r"oai_citation(?:_attribution)?:\s?\d{1,5}\s?[\u2020\u2021]")
+_DAGGERS = Pattern(r"oai_citation(?:_attribution)?:\s?\d{1,5}\s?[\u2020\u2021]")
 
 
 @rule(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import unquoted_targets
 from linkcheck.rules.registry import rule
 
-_PRIVATE = re.compile(
+_PRIVATE = Pattern(
     r"https?://(?:www\.)?(?:"
     r"(?:chatgpt\.com|chat\.openai\.com)/(?:g/[\w-]{1,200}/)?c/[\w-]{8,}"
     r"|claude\.ai/chat/[\w-]{8,}"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import unquoted_targets
 from linkcheck.rules.registry import rule
 
-_REDIRECT = re.compile(
+_REDIRECT = Pattern(
     r"https?://vertexaisearch\.cloud\.google\.com/grounding-api-redirect/[\w-]{4,}", re.IGNORECASE
 )
 

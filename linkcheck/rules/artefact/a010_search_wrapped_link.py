@@ -8,14 +8,15 @@ from urllib.parse import parse_qsl
 
 from linkcheck import urls
 from linkcheck.model import Article, Fix, FixKind, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
 
-_GOOGLE = re.compile(r"(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})")
-_ADDRESS = re.compile(r"https?://[^\s/?#]{1,253}\.[^\s]+", re.IGNORECASE)
-_PLACE = re.compile(r"#[\w-]+|\.{0,2}/[\w.~%-]+(?:/[\w.~%-]+)*/?(?:#[\w-]+)?")
-_BESIDE_Q = re.compile(r"authuser|utm_\w+")
+_GOOGLE = Pattern(r"(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})")
+_ADDRESS = Pattern(r"https?://[^\s/?#]{1,253}\.[^\s]+", re.IGNORECASE)
+_PLACE = Pattern(r"#[\w-]+|\.{0,2}/[\w.~%-]+(?:/[\w.~%-]+)*/?(?:#[\w-]+)?")
+_BESIDE_Q = Pattern(r"authuser|utm_\w+")
 """A search made in a browser carries more: it was meant as a search."""
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Definition, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
 _UNSEEN = frozenset(("//", "comment", "_", "#"))
 """Labels of definitions that serve as comments."""
-_NO_TARGET = re.compile(r"#?\Z|`{3}|~{3}|\{\{|\{%|\$\{")
+_NO_TARGET = Pattern(r"#?\Z|`{3}|~{3}|\{\{|\{%|\$\{")
 """A comment, a fence right below a line of prose, a template."""
-_SPACE = re.compile(r"\s+")
+_SPACE = Pattern(r"\s+")
 
 
 @rule(

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Entry, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
-_HOMEPAGE = re.compile(
+_HOMEPAGE = Pattern(
     r"\b(?:web\s?site|home\s?page|official\s+site|webseite|site\s+officiel)\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = Pattern(r"[^\W\d_]{2,}")
 
 
 @rule(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Flaw, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 from linkcheck.tables.words import ANNOUNCEMENTS
 
-_WORDS = re.compile(rf"(?<!\w)(?:{ANNOUNCEMENTS}):?", re.IGNORECASE)
+_WORDS = Pattern(rf"(?<!\w)(?:{ANNOUNCEMENTS}):?", re.IGNORECASE)
 
 
 @rule(

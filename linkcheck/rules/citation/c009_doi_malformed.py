@@ -8,19 +8,20 @@ from urllib.parse import unquote
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.prose import written
 from linkcheck.rules.registry import rule
 
 _HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))
-_NAME = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S|10/\w")
-_CLAIMS = re.compile(r"10\.|\d+/")
+_NAME = Pattern(r"10\.\d{4,9}(?:\.\d+)*/\S|10/\w")
+_CLAIMS = Pattern(r"10\.|\d+/")
 """What only a DOI begins with; handles (`20.500.…/x`), short DOIs and pages of doi.org do not."""
-_DOUBLED = re.compile(
+_DOUBLED = Pattern(
     r"(?P<first>https?://(?:dx\.|www\.)?doi\.org/)"
     r"(?:https?:/{1,2})?(?:(?:dx\.|www\.)?doi\.org/|doi:\s?)(?=10\.\d{4,9}/)",
     re.IGNORECASE,
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIER = Pattern(
     r":(?<=doi:)(?<![\w/.]doi:)\s?(?P<name>\d[\d.]{0,20}/[^\s<>\"`|]+)", re.IGNORECASE
 )
 

@@ -8,19 +8,20 @@ from urllib.parse import unquote
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.prose import written
 from linkcheck.rules.registry import rule
 
 _HOSTS = frozenset(("arxiv.org", "www.arxiv.org", "export.arxiv.org"))
-_PAPER = re.compile(
+_PAPER = Pattern(
     r"/(?:abs|pdf|html|format|ps|e-print|src)/(?:arxiv:)?(?P<id>.+?)/?\Z", re.IGNORECASE
 )
-_ID = re.compile(
+_ID = Pattern(
     r"(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{2}(?:0[1-9]|1[0-2])\d{3})"
     r"(?:v\d+)?",
     re.IGNORECASE,
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIER = Pattern(
     r":(?<=arxiv:)(?<![\w/.]arxiv:)\s?(?P<id>\d{3,5}\.\d{1,7}(?:v\d+)?|[a-z]+(?:-[a-z]+)?/\d{5,9})(?![\w/])",
     re.IGNORECASE,
 )

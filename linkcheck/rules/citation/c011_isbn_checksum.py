@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.prose import written
 from linkcheck.rules.registry import rule
 
 _GAP = "[-\u2010-\u2013\u00a0 ]?"
-_ISBN = re.compile(
+_ISBN = Pattern(
     r"ISBN(?<!\wISBN)(?:[-\u2010-\u2013 ]?1[03])?(?![\w=])[:#\s]{0,3}"
     r"(?:\([^()\r\n]{1,20}\)[:\s]{0,2})?"
     rf"(?P<number>(?:\d{_GAP}){{9,16}}[\dXx])(?![\w])"
 )
-_GAPS = re.compile("[-\u2010-\u2013\u00a0 ]+")
-_ABOUT_NUMBERS = re.compile(
+_GAPS = Pattern("[-\u2010-\u2013\u00a0 ]+")
+_ABOUT_NUMBERS = Pattern(
     r"check[\s-]?(?:digit|sum)|\b(?:in)?valid|\bwrong\b|\bfake\b", re.IGNORECASE
 )
 

@@ -8,15 +8,16 @@ from urllib.parse import parse_qs, unquote
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
 _YOUTUBE = frozenset(("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com"))
 _SHORT = frozenset(("youtu.be", "www.youtu.be"))
 _PAGES = frozenset(("watch", "playlist", "embed", "live", "shorts", "channel"))
-_ID = re.compile(r"[\w-]{11}(?![\w-])", re.ASCII)
-_WHOLE = re.compile(r"[\w-]+", re.ASCII)
-_EXAMPLE = re.compile(r"video|x{3}|your|\bid\b", re.IGNORECASE)
-_ARCHIVED = re.compile(
+_ID = Pattern(r"[\w-]{11}(?![\w-])", re.ASCII)
+_WHOLE = Pattern(r"[\w-]+", re.ASCII)
+_EXAMPLE = Pattern(r"video|x{3}|your|\bid\b", re.IGNORECASE)
+_ARCHIVED = Pattern(
     r"(?:\d{1,14}(?:[a-z]{2}_)?\*?|\*)(?:/|\Z)|https?:|//|[\w-]+(?:\.[\w-]+)+|\Z", re.IGNORECASE
 )
 """A stamp, `*`, or a URL with and without scheme."""

@@ -8,12 +8,13 @@ from urllib.parse import unquote
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, CitationKind, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.tables.hosts import SHORTENERS
 
 _KINDS = {CitationKind.LINK, CitationKind.REFERENCE_LINK, CitationKind.HTML_LINK}
-_URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+", re.IGNORECASE)
-_EXAMPLE = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|localhost)\Z")
+_URL = Pattern(r"https?://[^\s/?#.]+\.[^\s]+", re.IGNORECASE)
+_EXAMPLE = Pattern(r"(?:.*\.)?(?:example\.(?:com|org|net)|localhost)\Z")
 """Hosts that stand for any other."""
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from linkcheck.model import Article, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
-_CONTRIBUTORS = re.compile(
+_CONTRIBUTORS = Pattern(
     r"<!-- ALL-CONTRIBUTORS-LIST:START.*?ALL-CONTRIBUTORS-LIST:END -->", re.DOTALL
 )
 """A table that a bot writes, whose badges for work without a page lead nowhere on purpose."""

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linkcheck.model import Article, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
-from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.statements import ATTRIBUTED, FIGURE, FIRST_PERSON
 
 _FIGURE = Pattern(FIGURE, re.IGNORECASE)
-_ENDED = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f][\"'\u2019\u201d\u00bb\u300d\uff09)*_]*\Z")
-_SAID = re.compile(
+_ENDED = Pattern(r"[.!?\u2026\u3002\uff01\uff1f\u061f][\"'\u2019\u201d\u00bb\u300d\uff09)*_]*\Z")
+_SAID = Pattern(
     r"(?:\w+\W+){7}\w|(?:\w+\W+){4}\w+[.!?,\u2026]\W{0,3}\Z|[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f]{12}"
 )
 """What is speech: eight words, five that end like a sentence, or twelve signs of a script without
@@ -112,7 +112,7 @@ def _shifted(found: re.Match[str], block: Span) -> Span:
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+def _patterns(language: str) -> tuple[Pattern | None, Pattern | None]:
     tables = (FIRST_PERSON.get(language), ATTRIBUTED.get(language))
-    first, attributed = (re.compile(one, re.IGNORECASE) if one else None for one in tables)
+    first, attributed = (Pattern(one, re.IGNORECASE) if one else None for one in tables)
     return first, attributed

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Edit, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, targets
 
-_PARAMETER = re.compile(
+_PARAMETER = Pattern(
     r"(?P<before>[?&]|&amp;|;)(?P<name>[A-Za-z_]+)(?:=(?P<value>[^&#]*))?(?=[&#]|\Z)"
 )
 _SHARED_BY = frozenset(("youtube.com", "youtu.be", "spotify.com", "spotify.link"))

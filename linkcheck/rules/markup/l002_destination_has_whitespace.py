@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
-_SPACE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t>]*|[ \t]+")
+_SPACE = Pattern(r"[ \t]*(?:\r\n|\n|\r)[ \t>]*|[ \t]+")
 """With the marks of a block quotation that a line begins with."""
 
 

@@ -2,14 +2,14 @@ r"""L004: `\[text\](https://a.org)`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, Edit, Fix, FixKind, Flaw, Hit, Severity, Span
+from linkcheck.patterns import Pattern
 from linkcheck.rules.flaws import flawed
 from linkcheck.rules.registry import rule
 
-_MARK = re.compile(r"\\(?=[\[\]()])")
+_MARK = Pattern(r"\\(?=[\[\]()])")
 
 
 @rule(

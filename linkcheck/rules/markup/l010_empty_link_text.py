@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Citation, CitationKind, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
-_NO_TEXT = re.compile(r"\[\s*\][(\[]")
-_KEPT = re.compile(r"<a\b[^>]*?\s(?:id|name|class|style|onclick|role)(?=[\s=/>])", re.IGNORECASE)
+_NO_TEXT = Pattern(r"\[\s*\][(\[]")
+_KEPT = Pattern(r"<a\b[^>]*?\s(?:id|name|class|style|onclick|role)(?=[\s=/>])", re.IGNORECASE)
 """An anchor that others lead to, or something that a style sheet or script draws."""
-_FILLED = re.compile(r"<[?%]|\{\{")
+_FILLED = Pattern(r"<[?%]|\{\{")
 
 
 @rule(

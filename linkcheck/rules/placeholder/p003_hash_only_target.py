@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, CitationKind, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
-from linkcheck.tables.patterns import Pattern
 from linkcheck.tables.words import BACK_TO_TOP
 
 _TOP = Pattern(rf"\W*(?:{BACK_TO_TOP})\W*", re.IGNORECASE)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity, Trait
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import is_about_links, unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
 
 _GAP = r"(?:[-_ +]|%20)?"
 _THING = r"(?:url|link|href|source|citation|reference)s?"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     rf"[<\[{{(]?(?:(?:https?://)?(?:the{_GAP}|your{_GAP}|some{_GAP})?(?:url|link)(?:{_GAP}here)?"
     rf"|(?:https?://)?(?:insert|add|paste|put|your|todo){_GAP}(?:an?{_GAP}|the{_GAP}|your{_GAP})?"
     rf"(?:[a-z]{{1,20}}{_GAP}){{0,2}}{_THING}(?:{_GAP}here)?"

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, CitationKind, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import is_about_links, names_itself, unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
 
-_RESERVED = re.compile(
+_RESERVED = Pattern(
     r"(?:[\w-]+\.)*(?:example\.(?:com|org|net)|your-?(?:domain|site|website|company)\.[a-z]{2,6})"
 )
-_SAYS_SO = re.compile(r"example|your", re.IGNORECASE)
+_SAYS_SO = Pattern(r"example|your", re.IGNORECASE)
 """«example.com», «your site»; a text about links shows only how they are written."""
 
 

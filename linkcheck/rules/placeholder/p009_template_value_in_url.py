@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from linkcheck.model import Article, Citation, Flaw, Hit, Severity, Trait
+from linkcheck.patterns import Pattern
 from linkcheck.rules.markers import names_itself, unquoted_targets
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target
 
-_YOURS = re.compile(r"(?<![A-Za-z0-9])YOUR[_-][A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![A-Za-z0-9])")
-_VALUE = re.compile(r"(?<=/)(?:undefined|NaN|\[object Object\])(?=/|\Z)")
-_BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}")
-_TEMPLATE = re.compile(r"\{\{|\{%|<%")
-_CALL = re.compile(r"\{\{[^{}]{0,200}\(")
-_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
+_YOURS = Pattern(r"(?<![A-Za-z0-9])YOUR[_-][A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![A-Za-z0-9])")
+_VALUE = Pattern(r"(?<=/)(?:undefined|NaN|\[object Object\])(?=/|\Z)")
+_BRACES = Pattern(r"\{\{[^{}]{0,200}\}\}")
+_TEMPLATE = Pattern(r"\{\{|\{%|<%")
+_CALL = Pattern(r"\{\{[^{}]{0,200}\(")
+_PAGE = Pattern(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 
 
 @rule(

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from linkcheck.model import Article, Fix, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.retired import LIVING, RETIRED_FOLDERS, RETIRED_HOSTS, Retired
 from linkcheck.urls import Url, upwards
 
-_CACHED = re.compile(
-    r"cache:(?:[\w-]{6,32}:)?(?P<url>https?://[^\s+]+|[\w.-]+\.[a-z]{2,24}/[^\s+]*)"
-)
+_CACHED = Pattern(r"cache:(?:[\w-]{6,32}:)?(?P<url>https?://[^\s+]+|[\w.-]+\.[a-z]{2,24}/[^\s+]*)")
 
 
 @rule(

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, CitationKind, Hit, Severity, Trait
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import targets
 from linkcheck.tables.private import HOME_FOLDERS, LOCAL_EXTENSIONS
 
-_FILE = re.compile(r"file:(?!/{3}(?:usr|etc)/)", re.IGNORECASE)
+_FILE = Pattern(r"file:(?!/{3}(?:usr|etc)/)", re.IGNORECASE)
 """What a system installs below `/usr` and `/etc` is on the reader's machine too."""
-_DRIVE = re.compile(r"/?[A-Za-z]:(?:[\\/]|%5C)", re.IGNORECASE)
-_SHARE = re.compile(r"\\\\[\w.-]+\\")
-_HOME = re.compile(r"/(?P<root>Users|home)/(?P<user>[^/?#]+)/(?P<first>[^/?#]+)(?P<rest>/[^?#]*)?")
+_DRIVE = Pattern(r"/?[A-Za-z]:(?:[\\/]|%5C)", re.IGNORECASE)
+_SHARE = Pattern(r"\\\\[\w.-]+\\")
+_HOME = Pattern(r"/(?P<root>Users|home)/(?P<user>[^/?#]+)/(?P<first>[^/?#]+)(?P<rest>/[^?#]*)?")
 """`Users` as macOS writes it: `/users/…` is a path of web sites."""
-_TILDE = re.compile(r"~/[^?#\s]")
+_TILDE = Pattern(r"~/[^?#\s]")
 
 
 @rule(

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Fix, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.tlds import TLDS
 from linkcheck.tables.wrappers import LIBRARY_PROXY
 from linkcheck.urls import Url
 
-_AUTHORITY = re.compile(r"https?://(?P<host>[^/?#:]+)(?P<port>:\d*)?", re.IGNORECASE)
-_LOGIN = re.compile(r"(?:\A|&)q?url=(?P<url>.+)\Z", re.IGNORECASE | re.DOTALL)
+_AUTHORITY = Pattern(r"https?://(?P<host>[^/?#:]+)(?P<port>:\d*)?", re.IGNORECASE)
+_LOGIN = Pattern(r"(?:\A|&)q?url=(?P<url>.+)\Z", re.IGNORECASE | re.DOTALL)
 
 
 @rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import hosted_targets
 from linkcheck.tables.private import (
@@ -18,10 +19,10 @@ from linkcheck.tables.private import (
 )
 from linkcheck.urls import Url
 
-_PREVIEW = re.compile(r"(?:\A|&)preview=true(?:&|\Z)")
-_DRAFT = re.compile(r"(?:\A|&)(?:p|page_id|post_type|preview_id|preview_nonce)=")
+_PREVIEW = Pattern(r"(?:\A|&)preview=true(?:&|\Z)")
+_DRAFT = Pattern(r"(?:\A|&)(?:p|page_id|post_type|preview_id|preview_nonce)=")
 """What WordPress puts beside `preview=true`; elsewhere it may be a public preview."""
-_EXAMPLE = re.compile(
+_EXAMPLE = Pattern(
     r"(?:\A|[.-])(?:example|domain|your|my|mysite|site|wordpress)\b|[<>{}\[\]]", re.IGNORECASE
 )
 

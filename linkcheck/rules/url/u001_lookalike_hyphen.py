@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Spelled, Target, odd_targets
 from linkcheck.urls import LOOKALIKE_HYPHENS, name_character
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|%[eE][3-9aA]%[89abAB][0-9a-fA-F]%")
+_CJK = Pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|%[eE][3-9aA]%[89abAB][0-9a-fA-F]%")
 _REAL_IN_CJK = "\u2010\u2015\u2212\uff0d"
-_SEGMENT = re.compile(r"[^/?&=#]+")
+_SEGMENT = Pattern(r"[^/?&=#]+")
 
 
 @rule(

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 
-_BROKEN = re.compile(
+_BROKEN = Pattern(
     r"(?P<scheme>https?)(?:"
     r"(?P<forgiven>:/{3,}|:\\{1,4})|:/(?!/)|:(?![/\\])(?=[a-z0-9-]+\.)|//|;/*|://\s+)(?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_HOST = re.compile(r"https?:/{0,2}\Z", re.IGNORECASE)
+_NO_HOST = Pattern(r"https?:/{0,2}\Z", re.IGNORECASE)
 
 
 @rule(

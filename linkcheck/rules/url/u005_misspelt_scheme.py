@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 
@@ -27,7 +28,7 @@ _MEANT = {
     "mailt": "mailto",
 }
 """A closed list: any other unknown scheme may belong to an application."""
-_SCHEME = re.compile(rf"({'|'.join(_MEANT)}):", re.IGNORECASE)
+_SCHEME = Pattern(rf"({'|'.join(_MEANT)}):", re.IGNORECASE)
 
 
 @rule(

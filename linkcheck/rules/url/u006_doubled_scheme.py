@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 
-_DOUBLED = re.compile(
+_DOUBLED = Pattern(
     r"(?P<first>https?:/{0,2})(?P<second>https?)(?P<mark>://|:/|:(?!\d)|//)", re.IGNORECASE
 )
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 
-_HOST = re.compile(
+_HOST = Pattern(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
     r"(?:(?:com|net|edu|gov|(?:co|ac|gov|org|com|net|edu)\.[a-z]{2})(?=[/?#]|\Z)|(?:org|io)(?=/)))"
     r"(?:[:/?#]|\Z)",
     re.IGNORECASE,
 )
 """`notes.org` and `socket.io` alone are files of Org mode and JavaScript."""
-_NAMED_FILE = re.compile(r"[^/]*\.(?:md|html?|png|jpe?g|gif|svg|pdf|txt)\Z", re.IGNORECASE)
+_NAMED_FILE = Pattern(r"[^/]*\.(?:md|html?|png|jpe?g|gif|svg|pdf|txt)\Z", re.IGNORECASE)
 
 
 @rule(

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
 from linkcheck.tables.tlds import SNAPSHOT
 
-_AUTHORITY = re.compile(
+_AUTHORITY = Pattern(
     r"https?://(?:[^/?#\\@]*@)?(?P<host>\[[^/?#]*?\]|[^/?#\\:]*)(?P<port>:[^/?#\\]*)?",
     re.IGNORECASE,
 )
-_PATTERN = re.compile(r"[{}$*<>()|,]|%(?![0-9A-Fa-f]{2})|\.\.\.|\u2026")
+_PATTERN = Pattern(r"[{}$*<>()|,]|%(?![0-9A-Fa-f]{2})|\.\.\.|\u2026")
 """Marks of a pattern («https://{host}/»): words about URLs, not a URL."""
-_MISTYPED = re.compile(r"\d+(?![xn]+\Z)[a-z]+", re.IGNORECASE)
+_MISTYPED = Pattern(r"\d+(?![xn]+\Z)[a-z]+", re.IGNORECASE)
 """A port with letters behind it; «host:port» and «localhost:80xx» describe one."""
 _LABEL_LIMIT = 63
 _LAST_PORT = 65535

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 from linkcheck.tables.wrappers import COPIES, COPY_LABELS
 
-_SECOND = re.compile(
+_SECOND = Pattern(
     r"https?://[^/?#]+(?P<path>/[^?#]*?)(?P<second>https?://[^/?#.]+\.[^/?#])", re.IGNORECASE
 )
 

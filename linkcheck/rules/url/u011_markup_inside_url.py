@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Citation, CitationKind, Format, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
 
-_MARKUP = re.compile(
+_MARKUP = Pattern(
     r"\]\(\s*https?:|</?a(?:\s|>|\Z)|%3C/?a(?:%20|\+|%3E)|%5D\(https?:", re.IGNORECASE
 )
-_EMPHASIS = re.compile(r"https?://[^?#]*?(?P<mark>(?<![/*])\*\*(?!\*)|`)", re.IGNORECASE)
+_EMPHASIS = Pattern(r"https?://[^?#]*?(?P<mark>(?<![/*])\*\*(?!\*)|`)", re.IGNORECASE)
 """Before the query only, and no `/**`: patterns and searches hold these on purpose."""
-_SINGLE_LABEL = re.compile(r"https?://[\w-]+\Z", re.IGNORECASE)
+_SINGLE_LABEL = Pattern(r"https?://[\w-]+\Z", re.IGNORECASE)
 
 
 @rule(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 
-_DOTS = re.compile(r"\.{3,}/?\Z|(?:\u2026|%E2%80%A6)/?\Z", re.IGNORECASE)
-_KEEPS_DOTS = re.compile(r"/wiki/|/compare/|/\.{3}/?\Z|[{}<>$*]", re.IGNORECASE)
+_DOTS = Pattern(r"\.{3,}/?\Z|(?:\u2026|%E2%80%A6)/?\Z", re.IGNORECASE)
+_KEEPS_DOTS = Pattern(r"/wiki/|/compare/|/\.{3}/?\Z|[{}<>$*]", re.IGNORECASE)
 """Titles end in an ellipsis, comparisons end open, `/...` and marks of a pattern are words about
 URLs."""
 

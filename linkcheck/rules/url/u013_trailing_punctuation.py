@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Fix, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
-from linkcheck.tables.patterns import Pattern
 
-_END = re.compile(
+_END = Pattern(
     r"https?://[^/?#]+/(?:[^?#]*[^?#,;:\"'>\]. \t])?"
     r"(?P<marks>(?:[,;:\"'>\]]|%20|(?<![./])\.)+)\Z",
     re.IGNORECASE,

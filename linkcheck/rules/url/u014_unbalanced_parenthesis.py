@@ -17,16 +17,17 @@ from linkcheck.model import (
     Severity,
     Span,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
 
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"https?://[^?#]*/[^/?#()]*[_-]\((?P<word>[^/?#()]+)(?P<rest>[?#].*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSED = re.compile(r"https?://[^?#]*/[^/?#()]*[_-]\([^/?#()]+\)\Z", re.IGNORECASE)
-_LINK_TEXT = re.compile(r"\[(?P<text>[^\[\]\r\n]{1,300})\]\(<?\Z")
-_LABEL = re.compile(r"(?:\A|[\r\n]) {0,3}(?P<label>\[[^\[\]\r\n]{1,300}\]:)[ \t]*\Z")
+_CLOSED = Pattern(r"https?://[^?#]*/[^/?#()]*[_-]\([^/?#()]+\)\Z", re.IGNORECASE)
+_LINK_TEXT = Pattern(r"\[(?P<text>[^\[\]\r\n]{1,300})\]\(<?\Z")
+_LABEL = Pattern(r"(?:\A|[\r\n]) {0,3}(?P<label>\[[^\[\]\r\n]{1,300}\]:)[ \t]*\Z")
 _LONGEST = 320
 
 

@@ -8,12 +8,12 @@ from urllib.parse import unquote_to_bytes
 
 from linkcheck import urls
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import odd_targets
 from linkcheck.tables.hosts import UTF8_HOSTS
-from linkcheck.tables.patterns import Pattern
 
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY = Pattern(r"%(?![0-9A-Fa-f]{2})")
 _PATTERN = Pattern(
     r"%(?:\d?\$?[sdifgulxc@](?![a-z])|[{(\[%*]|[a-z][a-z0-9_]*%)|[{}<>]|%%", re.IGNORECASE
 )

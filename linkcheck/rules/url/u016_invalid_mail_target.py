@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
 from linkcheck.tables.tlds import TLDS
 
 _LOCAL = r"[^\s@,;:<>()\[\]\\\"/]{1,64}"
-_MAILBOX = re.compile(
+_MAILBOX = Pattern(
     rf"(?:[^<>@]{{0,80}}<)?(?:{_LOCAL}|\"[^\"]+\")@(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])>?\Z"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?P<local>{_LOCAL})@(?:[a-z0-9-]+\.)+(?P<tld>[a-z]{{2,24}})(?:\?|\Z)", re.IGNORECASE
 )
-_PATTERN = re.compile(
-    r"[{}$%*]|\[|\b(?:at|dot)\b|\(at\)|\.\.\.|\u2026|^#|javascript", re.IGNORECASE
-)
+_PATTERN = Pattern(r"[{}$%*]|\[|\b(?:at|dot)\b|\(at\)|\.\.\.|\u2026|^#|javascript", re.IGNORECASE)
 """Template marks, and addresses that are hidden from harvesters on purpose."""
 _FILES = frozenset("app zip mov md sh py rs pl ps so cc ai java js ts".split())
 """Top-level domains that are also endings of files: `icon@2x.ai`."""

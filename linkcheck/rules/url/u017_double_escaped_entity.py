@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.model import Article, Format, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, odd_targets
 
 _AMP = r"(?:&amp;|&#0*38;|&#x0*26;)"
-_TWICE = re.compile(rf"{_AMP}(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
-_ONCE = re.compile(r"&(?:amp;)+", re.IGNORECASE)
+_TWICE = Pattern(rf"{_AMP}(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
+_ONCE = Pattern(r"&(?:amp;)+", re.IGNORECASE)
 
 
 @rule(
