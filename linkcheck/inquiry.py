@@ -214,11 +214,7 @@ class Inquiry:
                 self.answers[one.url] = read(look(one, self._boundary(one)), anchors=anchor_names)
         remote = [one for one in asks if one.role is not Role.FILE]
         known = self._recall(remote)
-        self._ask_network(
-            [one for one in remote if one.url not in known],
-            # The lines of a robots.txt matter, and nothing else of it.
-            lambda answer: answer if answer.ask.role is Role.ROBOTS else read(answer),
-        )
+        self._ask_network([one for one in remote if one.url not in known], read)
 
     def _recall(self, asks: Sequence[Ask]) -> frozenset[str]:
         """Answer from the ledger what need not be asked; return what that was."""
@@ -233,7 +229,7 @@ class Inquiry:
         asks = [Ask(url.resource, Role.ARTICLE, whole=True) for url in wanted if url]
         if self._settings.offline:
             return
-        self._ask_network(asks, lambda answer: answer)
+        self._ask_network(asks, _as_it_is)
 
     def article(self, item: Input) -> Source:
         """Return a fetched article. Raises Unreadable with what the network said."""
@@ -467,6 +463,10 @@ class Inquiry:
 
 def _is_of_the_web(one: Planned) -> bool:
     return one.ask is not None and one.ask.role is not Role.FILE
+
+
+def _as_it_is(answer: Answer) -> Answer:
+    return answer
 
 
 def _is_late(answer: Answer) -> bool:

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from linkcheck.examine import marks
 from linkcheck.examine.fields import HTML_TYPES, header, media_type
 from linkcheck.examine.thin import parsable
-from linkcheck.model import Answer, Page
+from linkcheck.model import Answer, Page, Role
 from linkcheck.patterns import Pattern
 from linkcheck.tables import scripts
 from linkcheck.tables.encodings import CODECS
@@ -54,7 +54,8 @@ def read(answer: Answer, *, anchors: Anchors | None = None) -> Answer:
     An answer without a status line and a body (failures, files that nobody wanted to read) stays
     as it is. Bodies that are neither HTML nor text give no page. Never raises.
     """
-    if answer.page is not None or not _has_body(answer):
+    # The lines of a robots.txt matter, and nothing else of it.
+    if answer.page is not None or answer.ask.role is Role.ROBOTS or not _has_body(answer):
         return answer
     return replace(answer, page=_page(answer, anchors), body=b"")
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from linkcheck.model import Article, Audited, Citation, CitationKind, Span
+from linkcheck.model import Article, Audited, Citation, CitationKind, Entry, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    _Listed = Mapping[int | None, Sequence[Entry]]
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,9 @@ def claims(audited: Audited) -> tuple[Claim, ...]:
     starts = [sentence.span.start for sentence in article.sentences]
     cited: dict[int, list[int]] = defaultdict(list)
     found: dict[int, list[int]] = defaultdict(list)
+    listed: dict[int | None, list[Entry]] = defaultdict(list)
+    for entry in article.entries:
+        listed[entry.number].append(entry)
     for index, citation in enumerate(article.citations):
         if (number := _sentence_of(citation.span, starts, article)) is not None:
             cited[number].append(index)
@@ -46,7 +51,7 @@ def claims(audited: Audited) -> tuple[Claim, ...]:
             span=article.sentences[number].span,
             citations=tuple(cited[number]),
             findings=tuple(found[number]),
-            sources=tuple(dict.fromkeys(_sources(cited[number], article))),
+            sources=tuple(dict.fromkeys(_sources(cited[number], article, listed))),
         )
         for number in sorted(cited.keys() | found.keys())
     )
@@ -59,18 +64,18 @@ def _sentence_of(span: Span, starts: Sequence[int], article: Article) -> int | N
     return number
 
 
-def _sources(citations: Sequence[int], article: Article) -> Iterator[str]:
+def _sources(citations: Sequence[int], article: Article, listed: _Listed) -> Iterator[str]:
     for index in citations:
         citation = article.citations[index]
         if citation.url is not None and not citation.own_document:
             yield citation.url
-        yield from (c.url for c in _behind(citation, article) if c.url is not None)
+        yield from (c.url for c in _behind(citation, article, listed) if c.url is not None)
 
 
-def _behind(citation: Citation, article: Article) -> Iterator[Citation]:
+def _behind(citation: Citation, article: Article, listed: _Listed) -> Iterator[Citation]:
     """Yield the citations that a number or a note mark leads to."""
     if citation.kind is CitationKind.LABEL:
-        entries = (e for e in article.entries if e.number == citation.number)
+        entries = listed.get(citation.number, ())
         yield from (article.citations[i] for entry in entries for i in entry.citations)
     elif citation.kind is CitationKind.FOOTNOTE and citation.definition is not None:
         note = article.definitions[citation.definition].span

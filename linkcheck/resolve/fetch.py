@@ -42,7 +42,7 @@ from linkcheck.resolve.network import Network
 from linkcheck.resolve.policy import Policy, most_of_a_body, most_of_a_look, retry_after
 from linkcheck.resolve.redirect import wire_url
 from linkcheck.resolve.route import Place
-from linkcheck.resolve.trust import certificate_failure, tls_context
+from linkcheck.resolve.trust import Trust, certificate_failure
 from linkcheck.resolve.ways import AddressRefusedError, Way, Ways, authority, target
 from linkcheck.resolve.wire import WIRE, Wire
 from linkcheck.urls import Url, same_site
@@ -87,7 +87,9 @@ async def open_fetch(
     `digest` reads an answer that has a body; its bytes count for `policy.memory` until it has.
     `names` replaces the resolvers in tests. Raise OSError where `policy.ca_file` cannot be read.
     """
-    tls = tls_context(policy.ca_file)
+    trust = Trust(policy.ca_file)
+    if policy.ca_file is not None:
+        await trust.context()
     names = names or Names(
         AresResolver(timeout=_QUERY_TIMEOUT),
         LibcResolver(),
@@ -95,7 +97,7 @@ async def open_fetch(
         control=policy.control_name,
         again=AresResolver(timeout=_AGAIN_TIMEOUT, last_first=True),
     )
-    web = WebFetch(policy, names, tls, digest or _as_it_is)
+    web = WebFetch(policy, names, trust, digest or _as_it_is)
     try:
         yield web
     finally:
@@ -118,13 +120,13 @@ class WebFetch:
     """A `Fetch` over aiohttp. Sessions are made when first needed."""
 
     def __init__(
-        self, policy: Policy, names: Names, tls: ssl.SSLContext, digest: Digest = _as_it_is
+        self, policy: Policy, names: Names, trust: Trust, digest: Digest = _as_it_is
     ) -> None:
         self.network = Network(names)
         """What was heard so far."""
         self._policy = policy
         self._ways = Ways(policy, names, self.network)
-        self._tls = tls
+        self._trust = trust
         self._digest = digest
         self._hosts = Hosts(policy)
         self._memory = Budget(policy.memory)
@@ -206,6 +208,8 @@ class WebFetch:
             self.network.answered = self.network.answered or wire.connected or wire.reached
 
     async def _told(self, url: Url, ask: Ask, cookie: str, wire: Wire) -> Reply | Failure:
+        if url.scheme == "https":
+            self._trust.prepare()
         way = await self._ways.way(url, ask)
         wire.proxy, wire.dns = way.proxy, way.dns
         extra = self._policy.headers.get(url.host, ())
@@ -233,6 +237,8 @@ class WebFetch:
     async def _exchange(self, way: Way, headers: dict[str, str], ask: Ask, wire: Wire) -> Reply:
         self.network.begin()
         session = self._session(ask.fresh, exempt=way.exempt)
+        secure = "https" in (way.url.scheme, way.proxy and way.proxy.scheme)
+        tls = await self._trust.context() if secure else False
         wire.began = monotonic()
         try:
             # The sockets are looked at before a timeout: afterwards they are closed.
@@ -241,6 +247,7 @@ class WebFetch:
                     way.url,
                     headers=headers if way.host is None else {**headers, "Host": way.host},
                     proxy=way.proxy,
+                    ssl=tls,
                     server_hostname=way.server_name,
                     allow_redirects=False,
                     trace_request_ctx=wire,
@@ -308,7 +315,7 @@ class WebFetch:
         """Ask once more, at the very address the client was let through to. None: nothing came."""
         family = socket.AF_INET6 if len(wire.peer) > 2 else socket.AF_INET
         made = self._plain_socket((family, socket.SOCK_STREAM, 0, "", wire.peer))
-        tls = (self._tls, url.host) if url.scheme == "https" else (None, None)
+        tls = (await self._trust.context(), url.host) if url.scheme == "https" else (None, None)
         line = Line(made, wire.peer, *tls)
         request = request_bytes(target(url), authority(url), headers)
 
@@ -337,7 +344,6 @@ class WebFetch:
         keepalive = {"force_close": True} if fresh else {"keepalive_timeout": _KEEPALIVE}
         connector = _Connector(
             limit=0,
-            ssl=self._tls,
             resolver=_Known(partial(self._ways.addresses, fresh=fresh, exempt=exempt)),
             use_dns_cache=False,
             socket_factory=self._plain_socket if exempt else self._guarded_socket,

@@ -10,6 +10,7 @@ both. The ranges are those of the IANA special-purpose registries (RFC 6890 and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
@@ -65,6 +66,7 @@ _SPECIAL_USE = ("test", "invalid", "example")
 """Names that no public DNS answers (RFC 6761), and a private one may."""
 
 
+@lru_cache(maxsize=4096)
 def refused_address(address: str, *, allow_private: bool) -> str | None:
     """Return what is wrong with asking `address` (an IP literal), None where nothing is.
 
@@ -104,6 +106,7 @@ def refused_name(host: str, *, allow_private: bool, proxied: bool = False) -> st
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_address(host: str) -> bool:
     """Tell whether `host` is an IP literal (without brackets) rather than a name."""
     try:

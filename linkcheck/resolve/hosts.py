@@ -33,7 +33,7 @@ class Hosts:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._total = asyncio.Semaphore(policy.concurrency)
+        self._all = _Seats(policy.concurrency)
         self._lanes: dict[str, _Lane] = {}
         self._unanswered: Counter[Place] = Counter()
         self._slots: dict[str, float] = {}
@@ -46,12 +46,12 @@ class Hosts:
         """
         lane = self._lane(url.host)
         await self._slot(url)
-        async with lane.seat():
+        async with lane.seats.taken():
             await lane.rest()
             if (why := self._given_up(url, lane)) is not None:
                 yield why
                 return
-            async with self._total:
+            async with self._all.taken():
                 yield None
 
     async def _slot(self, url: Url) -> None:
@@ -66,6 +66,8 @@ class Hosts:
     def hear(self, url: Url, status: int, began: float, ended: float, wait: float | None) -> None:
         """Learn from an answer: its status, two instants of `monotonic`, its Retry-After."""
         self._unanswered.pop(place(url), None)
+        # As TCP begins (RFC 5681, slow start): each answer lets one more be asked.
+        self._all.widen(min(self._all.width + 1, self._policy.most_at_once))
         complaint = status in _COMPLAINTS
         lane = self._lane(url.host)
         lane.complaint = status if complaint else lane.complaint
@@ -83,6 +85,8 @@ class Hosts:
         """Learn that nothing came in time, with or without a connection."""
         if not connected:
             self._unanswered[place(url)] += 1
+        # It may have been our own line that was full.
+        self._all.widen(max(self._all.width / 2, self._policy.concurrency))
         heard = Heard(sign=Sign.SILENCE, began=began, ended=monotonic())
         self._lane(url.host).learn(heard)
 
@@ -106,26 +110,24 @@ class Hosts:
         return self._lanes[domain]
 
 
-class _Lane:
-    """The queue of one domain. No semaphore: those cannot change their width."""
+class _Seats:
+    """Places for requests at once. No semaphore: those cannot change their width."""
 
-    def __init__(self, widest: int, gap: float) -> None:
-        self._widest = widest
-        self._gap = gap
-        self.pace = Pace(gap=gap, width=min(FIRST_WIDTH, widest))
-        self.complaint = 429
-        """The last status by which it asked for less."""
+    def __init__(self, width: float) -> None:
+        self.width = width
+        """How many there are, rounded down."""
         self._taken = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
-        self._next = 0.0
 
-    def learn(self, heard: Heard) -> None:
-        self.pace = after(self.pace, heard, widest=self._widest, gap=self._gap)
+    def widen(self, width: float) -> None:
+        """Have so many places from now on; fewer as soon as those that are taken are free."""
+        self.width = width
         self._call()
 
     @asynccontextmanager
-    async def seat(self) -> AsyncIterator[None]:
-        while self._taken >= int(self.pace.width):
+    async def taken(self) -> AsyncIterator[None]:
+        """Wait for a place and hold it during the block."""
+        while self._taken >= int(self.width):
             await self._queue()
         self._taken += 1
         try:
@@ -147,12 +149,29 @@ class _Lane:
 
     def _call(self) -> None:
         """Call as many as there are free places."""
-        free = int(self.pace.width) - self._taken
+        free = int(self.width) - self._taken
         while self._waiting and free > 0:
             called = self._waiting.popleft()
             if not called.done():
                 called.set_result(None)
                 free -= 1
+
+
+class _Lane:
+    """The queue of one domain."""
+
+    def __init__(self, widest: int, gap: float) -> None:
+        self._widest = widest
+        self._gap = gap
+        self.pace = Pace(gap=gap, width=min(FIRST_WIDTH, widest))
+        self.seats = _Seats(self.pace.width)
+        self.complaint = 429
+        """The last status by which it asked for less."""
+        self._next = 0.0
+
+    def learn(self, heard: Heard) -> None:
+        self.pace = after(self.pace, heard, widest=self._widest, gap=self._gap)
+        self.seats.widen(self.pace.width)
 
     async def rest(self) -> None:
         """Wait until the pauses are over, unless nobody is asked any more."""

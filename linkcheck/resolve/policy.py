@@ -38,6 +38,9 @@ class Policy(Struct, frozen=True, kw_only=True):
     memory: int = 16 << 20
     """Bodies of all requests together, until they are read by whoever wants to know."""
     concurrency: int = 128
+    """Requests at once, at first and wherever nobody answers."""
+    most_at_once: int = 512
+    """The same once hosts have answered."""
     per_host: int = 6
     """Requests at once to one registrable domain, at most; see pace."""
     gap: float = 0.05

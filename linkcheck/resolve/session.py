@@ -1,7 +1,7 @@
 """One event loop for a run's asks: opened, watched, interrupted, closed.
 
-The loop belongs to this file alone: uvloop where it runs, one worker thread at a time for parsing
-so that no long page stalls the clocks of other hosts, and Ctrl-C keeps what is known.
+The loop belongs to this file alone: uvloop where it runs, and Ctrl-C that keeps what is known. Long
+pages are not read on it, which would stall the clocks of all hosts.
 """
 
 from __future__ import annotations
@@ -11,24 +11,17 @@ import signal
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from contextlib import closing, contextmanager
 from types import FrameType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask
-from linkcheck.resolve.apart import apart
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
+from linkcheck.resolve.reading import Digest, Reading
 from linkcheck.resolve.shelf import Shelf
-
-_LONGEST_READING = 10.0
-"""Seconds that one page may keep all others waiting; then it is left unread."""
-_QUICK = 64 << 10
-"""Bytes of a page that is read while everything waits: a millisecond or two, as much as a thread
-costs to do it beside the loop, where it waits for the interpreter all the same."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -43,7 +36,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 def ask_all(
     asks: Sequence[Ask],
     policy: Policy,
-    digest: Callable[[Answer], Answer],
+    digest: Digest,
     watch: Callable[[Answer], object],
     shelf: Shelf,
 ) -> Asked:
@@ -56,10 +49,31 @@ def ask_all(
     """
     answers: dict[str, Answer] = {}
     heard: list[bool] = []
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        asking = _ask_all(asks, policy, _reader(digest), watch, shelf, answers, heard)
+    policy = _within_limits(policy)
+    with (
+        closing(Reading(digest, len(asks))) as read,
+        asyncio.Runner(loop_factory=_loop_factory()) as runner,
+    ):
+        asking = _ask_all(asks, policy, read, watch, shelf, answers, heard)
         interrupted = _run(runner, asking)
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
+
+
+def _within_limits(policy: Policy) -> Policy:
+    """Return `policy` with no more connections at once than half of the files we may open."""
+    try:
+        import resource  # noqa: PLC0415 - absent on Windows, which knows no such limit
+    except ImportError:
+        return policy
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files == resource.RLIM_INFINITY:
+        return policy
+    most = max(1, files // 2)
+    return replace(
+        policy,
+        concurrency=min(policy.concurrency, most),
+        most_at_once=min(policy.most_at_once, most),
+    )
 
 
 async def _ask_all(
@@ -79,24 +93,6 @@ async def _ask_all(
             answers[kept.ask.url] = kept
             watch(kept)
         heard.append(fetch.network.heard)
-
-
-def _reader(digest: Callable[[Answer], Answer]) -> Callable[[Answer], Awaitable[Answer]]:
-    """Return `digest`, for long bodies as one thread at a time does it, which nobody joins."""
-    alone = asyncio.Lock()
-
-    async def read(answer: Answer) -> Answer:
-        if len(answer.body) <= _QUICK:
-            return digest(answer)
-        async with alone:
-            try:
-                async with asyncio.timeout(_LONGEST_READING):
-                    return await apart(partial(digest, answer), "parse")
-            except TimeoutError:
-                cut = f"reading it takes longer than {_LONGEST_READING:g} s"
-                return replace(answer, body=b"", complete=False, cut=cut)
-
-    return read
 
 
 def _run(runner: asyncio.Runner, asking: Coroutine[None, None, None]) -> bool:

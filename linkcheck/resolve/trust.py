@@ -9,14 +9,17 @@ word that proves nothing.
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import ssl
 import sys
+from functools import partial
 from pathlib import Path
 
 import truststore
 
 from linkcheck.model import Failure
+from linkcheck.resolve.apart import apart
 from linkcheck.resolve.headers import clean
 
 _REASONS = {
@@ -48,6 +51,27 @@ def tls_context(ca_file: str | None) -> ssl.SSLContext:
     if ca_file is not None:
         _trust(context, ca_file)
     return context
+
+
+class Trust:
+    """The context for all connections, made once when TLS is first in sight.
+
+    Reading the authorities takes tens of milliseconds, so it is done beside the loop.
+    """
+
+    def __init__(self, ca_file: str | None) -> None:
+        self._ca_file = ca_file
+        self._made: asyncio.Future[ssl.SSLContext] | None = None
+
+    def prepare(self) -> asyncio.Future[ssl.SSLContext]:
+        """Begin to make it."""
+        if self._made is None:
+            self._made = apart(partial(tls_context, self._ca_file), "tls")
+        return self._made
+
+    async def context(self) -> ssl.SSLContext:
+        """Return it. Raise OSError where the file of authorities cannot be read."""
+        return await asyncio.shield(self.prepare())
 
 
 def check_authorities(ca_file: str) -> None:

@@ -203,3 +203,15 @@ def test_what_is_asked_slowly_keeps_a_distance_of_its_own() -> None:
     quick, slow = asyncio.run(run())
     assert quick < 0.1
     assert 0.3 <= slow < 1.0
+
+
+def test_the_total_rises_as_hosts_answer_and_falls_when_nobody_takes_a_connection() -> None:
+    turns = hosts(concurrency=2, most_at_once=5)
+    names = [f"h{i}" for i in range(20)]
+
+    assert asyncio.run(most_at_once(turns, names)) == 2
+    for _ in range(10):
+        hear(turns, "a", 200)
+    assert asyncio.run(most_at_once(turns, names)) == 5
+    turns.miss(at("b"), 0.0, connected=False)
+    assert asyncio.run(most_at_once(turns, names)) == 2

@@ -1,0 +1,118 @@
+"""Who reads bodies, and what becomes of one that its reader does not survive."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from msgspec.structs import replace
+
+from linkcheck.model import Answer, Ask, Page
+from linkcheck.resolve import reading
+from linkcheck.resolve.reading import Reading
+
+MANY = reading._MANY
+
+
+def body(text: bytes, size: int = 2_000) -> Answer:
+    return Answer(ask=Ask("https://a.test/"), http_status=200, body=text.ljust(size), complete=True)
+
+
+def read(answer: Answer) -> Answer:
+    """Read, with weaknesses, and say in the title which process it was."""
+    text = answer.body.strip()
+    if text == b"fatal":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if text == b"slow":
+        time.sleep(30)
+    return replace(answer, body=b"", page=Page(title=str(os.getpid()), text=text.decode()))
+
+
+def readings(answers: list[Answer], asks: int) -> list[Answer]:
+    async def run(reads: Reading) -> list[Answer]:
+        return await asyncio.gather(*map(reads, answers))
+
+    with closing(Reading(read, asks)) as opened:
+        if opened._process is not None:
+            wait_for(opened._process.is_ready)
+        return asyncio.run(run(opened))
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_cores", lambda: 2)
+
+
+def by(answer: Answer) -> str | None:
+    return answer.page.title if answer.page else None
+
+
+@pytest.mark.parametrize("size", [10, 2_000, 200_000])
+def test_few_are_read_by_this_process(size: int) -> None:
+    (answer,) = readings([body(b"x", size)], MANY - 1)
+    assert (by(answer), answer.page.text if answer.page else "") == (str(os.getpid()), "x")
+
+
+def test_many_are_read_by_another_and_each_gets_its_own() -> None:
+    answers = readings([body(b"%d" % number) for number in range(100)], MANY)
+    assert [answer.page.text for answer in answers if answer.page] == list(map(str, range(100)))
+    assert {by(answer) for answer in answers} == {by(answers[0])} != {str(os.getpid())}
+
+
+def test_on_one_core_nobody_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_cores", lambda: 1)
+    (answer,) = readings([body(b"x")], MANY)
+    assert by(answer) == str(os.getpid())
+
+
+@pytest.mark.parametrize(("weak", "why"), [(b"fatal", reading._DIED), (b"slow", reading._TOO_LONG)])
+def test_what_kills_its_reader_is_left_unread_and_nothing_else(
+    weak: bytes, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_LONGEST", 0.5)
+    answers = readings([body(text) for text in (b"1", weak, b"3")], MANY)
+    assert [answer.cut for answer in answers] == [None, why, None]
+    assert [answer.page is not None for answer in answers] == [True, False, True]
+    assert answers[1].body == b""
+
+
+def test_a_process_begun_anew_reads_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems without a fork, and where threads run."""
+    monkeypatch.setattr(reading.threading, "active_count", lambda: 2)
+    (answer,) = readings([body(b"x")], MANY)
+    assert by(answer) not in (None, str(os.getpid()))
+
+
+def test_nothing_is_left_behind() -> None:
+    opened = Reading(read, MANY)
+    assert opened._process is not None
+    process = opened._process._process
+    opened.close()
+    assert not process.is_alive()
+
+
+@pytest.mark.parametrize("interrupt", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_the_run_does_not_interrupt_its_reader(
+    interrupt: signal.Signals, request: pytest.FixtureRequest
+) -> None:
+    """A terminal sends Ctrl-C to all processes of a run; what is known by then is to be kept."""
+    opened = Reading(read, MANY)
+    request.addfinalizer(opened.close)
+    assert opened._process is not None
+    wait_for(opened._process.is_ready)
+    child = opened._process._process
+    os.kill(child.pid, interrupt)
+    time.sleep(0.1)
+    assert child.is_alive() is (interrupt is signal.SIGINT)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
