@@ -8,7 +8,6 @@ keeps it for too long, is left unread, as everything else about the answer stand
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,14 +15,16 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from linkcheck.model import Answer
 from linkcheck.resolve.apart import apart
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Digest = Callable[[Answer], Answer]
 """A function of a module, so that another process finds it."""
@@ -129,6 +130,8 @@ class _Process:
     """A process that reads. Forked where that is safe (Linux, no other thread), else begun anew."""
 
     def __init__(self, digest: Digest) -> None:
+        import multiprocessing  # noqa: PLC0415 - only where many are asked
+
         forked = sys.platform == "linux" and threading.active_count() == 1
         context: Any = multiprocessing.get_context("fork" if forked else "spawn")
         self._ours, theirs = context.Pipe()

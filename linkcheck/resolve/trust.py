@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import ssl
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-
-import truststore
 
 from linkcheck.model import Failure
 from linkcheck.resolve.apart import apart
@@ -32,6 +33,9 @@ _REASONS = {
 """By OpenSSL's X509_V_ERR codes; 64 is an IP address that the certificate does not name."""
 
 _NO_CERTIFICATE = "it holds no certificate that can be read (PEM)"
+
+_FILE = "SSL_CERT_FILE"
+"""The variable by which OpenSSL is told where its authorities are."""
 
 _BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",
@@ -74,6 +78,24 @@ class Trust:
         return await asyncio.shield(self.prepare())
 
 
+@contextmanager
+def without_authorities() -> Iterator[None]:
+    """Let contexts for TLS that are made in the block trust nobody.
+
+    aiohttp makes two when it is imported and reads the authorities for each, a fifth of all that
+    happens before the first request. They are not used here; if they were, they would refuse.
+    """
+    before = os.environ.get(_FILE)
+    os.environ[_FILE] = os.devnull
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_FILE]
+        else:
+            os.environ[_FILE] = before
+
+
 def check_authorities(ca_file: str) -> None:
     """Raise OSError where `ca_file` cannot be read or holds no certificate.
 
@@ -96,6 +118,8 @@ def _trust(context: ssl.SSLContext, ca_file: str) -> None:
 
 def _system_context() -> ssl.SSLContext:
     if sys.platform in ("win32", "darwin"):
+        import truststore  # noqa: PLC0415 - of no use elsewhere
+
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     # Browsers no longer read names in the subject (RFC 9525, 6.3).

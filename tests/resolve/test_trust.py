@@ -1,5 +1,6 @@
 """Whom we trust, and what a refused certificate means."""
 
+import os
 import ssl
 from pathlib import Path
 
@@ -75,3 +76,17 @@ def test_reasons_by_code(code: int, reason: str) -> None:
 
 def test_an_error_without_a_code_proves_nothing() -> None:
     assert certificate_failure(ValueError("odd")).reason == "tls-untrusted"
+
+
+def test_contexts_made_meanwhile_trust_nobody_and_those_behind_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "own.pem"))
+    with trust.without_authorities():
+        meanwhile = ssl.create_default_context()
+    assert meanwhile.cert_store_stats()["x509_ca"] == 0
+    assert os.environ["SSL_CERT_FILE"] == str(tmp_path / "own.pem")
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with trust.without_authorities():
+        pass
+    assert "SSL_CERT_FILE" not in os.environ
