@@ -444,6 +444,10 @@ class Inquiry:
         proxy = settings.proxy
         policy = Policy(
             timeout=settings.timeout,
+            concurrency=min(settings.max_concurrency, Policy().concurrency),
+            most_at_once=settings.max_concurrency,
+            per_host=settings.host_concurrency,
+            gap=settings.host_interval,
             deadline=end,
             allow_private=settings.allow_private,
             user_agent=settings.user_agent or USER_AGENT,

@@ -304,6 +304,8 @@ class TestMistakes:
         ("flags", "said"),
         [
             ({"timeout": -1.0}, "--timeout: expected a number > 0.0"),
+            ({"host_concurrency": 0}, "--host-concurrency: expected an integer >= 1"),
+            ({"host_interval": -1.0}, "--host-interval: expected a number >= 0.0"),
             ({"connect_to": ("a",)}, "--connect-to: `a` is not HOST:PORT:HOST:PORT"),
             ({"proxy": "localhost:3128"}, "--proxy: expected an address that begins with"),
             ({"selct": "U"}, "command line: unknown key `selct`; the nearest is `select`"),

@@ -70,6 +70,24 @@ _OPTIONS = (
         help="Seconds for the whole run. [default: none; 300 where CI is set]",
     ),
     click.option(
+        "--max-concurrency",
+        type=int,
+        metavar="N",
+        help="Requests at once, at most. [default: 512]",
+    ),
+    click.option(
+        "--host-concurrency",
+        type=int,
+        metavar="N",
+        help="Requests at once to one domain, at most. [default: 6]",
+    ),
+    click.option(
+        "--host-interval",
+        type=float,
+        metavar="S",
+        help="Seconds between two requests to one domain. [default: 0.05]",
+    ),
+    click.option(
         "--allow-private",
         is_flag=True,
         default=None,

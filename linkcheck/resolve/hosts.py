@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 
 from linkcheck.model import Ask, Failure
-from linkcheck.resolve.pace import FIRST_WIDTH, Heard, Pace, Sign, after
+from linkcheck.resolve.pace import Heard, Pace, Sign, after, first_width
 from linkcheck.resolve.policy import Policy, patience
 from linkcheck.resolve.route import Place, place
 from linkcheck.urls import Url, parse, registrable_domain
@@ -46,12 +46,12 @@ class Hosts:
         """
         lane = self._lane(url.host)
         await self._slot(url)
-        async with lane.seats.taken():
+        async with lane.seats:
             await lane.rest()
             if (why := self._given_up(url, lane)) is not None:
                 yield why
                 return
-            async with self._all.taken():
+            async with self._all:
                 yield None
 
     async def _slot(self, url: Url) -> None:
@@ -124,17 +124,15 @@ class _Seats:
         self.width = width
         self._call()
 
-    @asynccontextmanager
-    async def taken(self) -> AsyncIterator[None]:
-        """Wait for a place and hold it during the block."""
+    async def __aenter__(self) -> None:
+        """Wait for a place, and hold it during the block."""
         while self._taken >= int(self.width):
             await self._queue()
         self._taken += 1
-        try:
-            yield
-        finally:
-            self._taken -= 1
-            self._call()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._taken -= 1
+        self._call()
 
     async def _queue(self) -> None:
         called = asyncio.get_running_loop().create_future()
@@ -163,7 +161,7 @@ class _Lane:
     def __init__(self, widest: int, gap: float) -> None:
         self._widest = widest
         self._gap = gap
-        self.pace = Pace(gap=gap, width=min(FIRST_WIDTH, widest))
+        self.pace = Pace(gap=gap, width=first_width(widest))
         self.seats = _Seats(self.pace.width)
         self.complaint = 429
         """The last status by which it asked for less."""

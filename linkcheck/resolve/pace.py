@@ -13,8 +13,8 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-FIRST_WIDTH = 3.0
-"""Requests at once to a domain of which nothing is known."""
+_FIRST_WIDTH = 3.0
+"""Requests at once to a domain of which nothing is known, or half of what is allowed."""
 _FIRST_GAP = 0.25
 """Seconds between two starts once a domain has asked for less; doubles from there."""
 _LONGEST_GAP = 4.0
@@ -55,7 +55,7 @@ class Pace(Struct, frozen=True, kw_only=True):
 
     gap: float
     """Seconds between two starts."""
-    width: float = FIRST_WIDTH
+    width: float
     """Requests at once, rounded down."""
     usual: float | None = None
     """Seconds an answer takes, smoothed."""
@@ -67,6 +67,15 @@ class Pace(Struct, frozen=True, kw_only=True):
     """In a row."""
     closed: bool = False
     """It has said often enough that it wants no requests."""
+
+
+def first_width(widest: int) -> float:
+    """Return the requests at once to a domain of which nothing is known.
+
+    >>> first_width(2), first_width(6), first_width(64)
+    (2.0, 3.0, 32.0)
+    """
+    return max(min(_FIRST_WIDTH, float(widest)), widest / 2)
 
 
 def after(pace: Pace, heard: Heard, *, widest: int, gap: float) -> Pace:

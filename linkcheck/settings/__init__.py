@@ -30,7 +30,7 @@ from linkcheck.settings.grammar import (
 )
 from linkcheck.settings.mistakes import BadSettings, nearest, say
 from linkcheck.settings.policy import PolicySettings
-from linkcheck.settings.words import Code, Codes, Seconds, SecondsOrNone
+from linkcheck.settings.words import AtOnce, Code, Codes, Pause, Seconds, SecondsOrNone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,6 +130,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Seconds per request."""
     deadline: SecondsOrNone | None = None
     """Seconds for the whole run; None (written 0): no limit. CI_DEADLINE where CI is set."""
+    max_concurrency: AtOnce = 512
+    """Requests at once, at most; there are fewer until hosts have answered."""
+    host_concurrency: AtOnce = 6
+    """The same to one registrable domain."""
+    host_interval: Pause = 0.05
+    """Seconds between two requests to one registrable domain, at least."""
     allow_private: bool = False
     exclude: tuple[str, ...] = ()
     """Regular expressions of URLs that are not asked."""

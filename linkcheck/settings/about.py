@@ -28,6 +28,9 @@ ABOUT = {
     "offline": About("No network; files beside the article are still looked at.", "false"),
     "timeout": About("Seconds per request.", "10"),
     "deadline": About("Seconds for the whole run; 0: none. Where CI is set: 300.", "300"),
+    "max-concurrency": About("Requests at once, at most.", "512"),
+    "host-concurrency": About("Requests at once to one domain, at most.", "6"),
+    "host-interval": About("Seconds between two requests to one domain, at least.", "0.05"),
     "archives": About(
         "Which citations are looked up in archives: broken, always or off.", '"broken"'
     ),

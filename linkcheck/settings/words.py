@@ -11,6 +11,10 @@ _SHARE = "^(100|[0-9]{1,2}([.][0-9]+)?)%$"
 _DOMAIN = r"^[^./:@?#*,%\s-][^/:@?#*,%\s]*$"
 
 Seconds = Annotated[float, Meta(gt=0, le=1_000_000)]
+Pause = Annotated[float, Meta(ge=0, le=60)]
+"""Seconds between two requests."""
+AtOnce = Annotated[int, Meta(ge=1, le=1024)]
+"""Requests at once."""
 SecondsOrNone = Annotated[float, Meta(ge=0, le=1_000_000)]
 Code = Annotated[str, Meta(pattern=_CODE)]
 Codes = tuple[Code, ...]

@@ -30,7 +30,7 @@ def complaints(count: int, start: float = 0.0, **more: float) -> list[Heard]:
     return [heard(Sign.COMPLAINT, start + i, **more) for i in range(count)]
 
 
-BEGINNING = Pace(gap=GAP)
+BEGINNING = Pace(gap=GAP, width=3.0)
 WIDE = Pace(gap=GAP, width=6.0, usual=0.1)
 
 
