@@ -38,6 +38,7 @@ from linkcheck.resolve.guesses import MOST, Guess, guesses, may_help
 from linkcheck.resolve.probes import robots_of
 from linkcheck.resolve.sitemaps import Listing, condensed, further, listed, sitemaps_of
 from linkcheck.rules.settle import NO_USABLE_URL
+from linkcheck.texts import text_key
 from linkcheck.urls import Url, parse, registrable_domain, secret_spans
 
 PORTION = 3
@@ -312,7 +313,7 @@ def _judged(one: Dead, guess: Guess, found: Resolution, answer: Answer, dead: Pa
         return Tried(guess, found, Judged(Fit.NO, found.because))
     if secret_spans(found.hint or answer.final_url or ""):
         return Tried(guess, found, Judged(Fit.NO, "its address carries a secret"))
-    if dead is not None and answer.page is not None and dead.text == answer.page.text:
+    if dead is not None and answer.page is not None and text_key(dead) == text_key(answer.page):
         return Tried(guess, found, Judged(Fit.NO, "it shows what the dead address shows"))
     there, meant = parse(found.hint or answer.final_url or guess.url), parse(guess.url)
     assert there is not None

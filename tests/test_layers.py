@@ -10,12 +10,13 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "linkcheck"
 
-_NOUNS = {"model", "urls", "tables"}
+_NOUNS = {"model", "texts", "urls", "tables"}
 _ANYWHERE = {"patterns"}
 ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "urls": {"tables"},
     "tables": {"model"},
+    "texts": {"model"},
     "archives": _NOUNS,
     "duration": set(),
     "patterns": set(),
@@ -36,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
         "archives", "consult", "examine", "extract", "model", "recollection", "resolve", "settings",
         "source", "tables", "urls",
     },
-    "candidates": {"examine", "inquiry", "model", "resolve", "rules", "urls"},
+    "candidates": {"examine", "inquiry", "model", "resolve", "rules", "texts", "urls"},
     "fix": {"model"},
     "choice": {"model", "rules", "settings", "source", "urls"},
     "pointer": {"model"},

@@ -17,6 +17,7 @@ from linkcheck.examine import places, soft404, walls
 from linkcheck.examine.fields import may_be_html
 from linkcheck.model import Answer, Page, Planned, Role
 from linkcheck.patterns import Pattern
+from linkcheck.texts import text_key
 from linkcheck.urls import Url, parse
 
 _WORD = Pattern(r"[^\W\d_]{4,}|\d{4,}")
@@ -43,10 +44,10 @@ class _Candidate(NamedTuple):
 def doubtful(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tuple[Url, ...]:
     """Return the page of each host that calls loudest for a probe, hosts in order of citation."""
     candidates = list(_candidates(planned, answers))
-    texts = Counter((one.cited.host, one.page.text) for one in candidates)
+    texts = Counter((one.cited.host, text_key(one.page)) for one in candidates)
     chosen: dict[str, tuple[Doubt, Url]] = {}
     for one in candidates:
-        doubt = _doubt(one, shared=texts[one.cited.host, one.page.text] > 1)
+        doubt = _doubt(one, shared=texts[one.cited.host, text_key(one.page)] > 1)
         host = one.cited.host
         if doubt is None or (host in chosen and doubt >= chosen[host][0]):
             continue

@@ -15,6 +15,7 @@ from linkcheck.examine import titles
 from linkcheck.examine.places import plain_path
 from linkcheck.examine.titles import Says
 from linkcheck.patterns import Pattern
+from linkcheck.texts import text_key
 from linkcheck.urls import parse
 
 if TYPE_CHECKING:
@@ -181,4 +182,8 @@ def _same_as_sibling(page: Page, sibling: Page | None) -> str | None:
     """Say that an address made up got the same text; a few words are any scripted page's frame."""
     if sibling is None or page.words < 30 or page.title != sibling.title:
         return None
-    return "a made-up address beside it shows the same page" if page.text == sibling.text else None
+    return (
+        "a made-up address beside it shows the same page"
+        if text_key(page) == text_key(sibling)
+        else None
+    )

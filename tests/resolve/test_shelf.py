@@ -1,7 +1,11 @@
 """What is kept of all pages together."""
 
-from linkcheck.model import Answer, Ask, Page
+import pytest
+from msgspec.structs import replace
+
+from linkcheck.model import Answer, Ask, Page, Role
 from linkcheck.resolve.shelf import Shelf
+from linkcheck.texts import text_key
 
 PLACES = frozenset({"one", "two"})
 
@@ -46,3 +50,32 @@ def test_an_answer_without_a_page_stays_as_it_is() -> None:
     bare = Answer(ask=Ask("http://a.org/"), http_status=404)
 
     assert Shelf().put(bare) is bare
+
+
+def test_long_texts_beyond_their_share_are_kept_as_beginning_and_digest() -> None:
+    shelf = Shelf(texts=45_000)
+    texts = ["a" * 30_000, "b" * 30_000, "c" * 30_000, "c" * 19_999 + "d" * 10_000]
+    pages = [
+        shelf.put(replace(told, page=replace(told.page, words=9_000))).page
+        for told in (answer(text, whole=False, quoted=False) for text in texts)
+        if told.page
+    ]
+
+    assert [(len(page.text), bool(page.rest)) for page in pages if page] == [
+        (20_000, False), (20_000, False), (500, True), (500, True),
+    ]  # fmt: skip
+    assert len({text_key(page) for page in pages if page}) == 4
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "words"),
+    [(Role.CANDIDATE, 200, 9_000), (Role.CITED, 404, 9_000), (Role.CITED, 200, 100)],
+)
+def test_what_is_read_closely_is_kept_whole(role: Role, status: int, words: int) -> None:
+    told = answer("x" * 30_000, whole=False)
+    assert told.page is not None
+    told = replace(told, http_status=status, ask=replace(told.ask, role=role))
+    page = Shelf(texts=0).put(replace(told, page=replace(told.page, words=words))).page
+
+    assert page is not None
+    assert (len(page.text), page.rest) == (30_000 if told.ask.quoted else 20_000, b"")
