@@ -22,6 +22,7 @@ from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.reading import Digest, Reading
 from linkcheck.resolve.shelf import Shelf
+from linkcheck.resolve.trust import aiohttp_trusting_nobody
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -85,7 +86,8 @@ async def _ask_all(
     answers: dict[str, Answer],
     heard: list[bool],
 ) -> None:
-    from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
+    with aiohttp_trusting_nobody():
+        from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
     async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):

@@ -13,10 +13,10 @@ import asyncio
 import errno
 import ssl
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-
-import truststore
 
 from linkcheck.model import Failure
 from linkcheck.resolve.apart import apart
@@ -74,6 +74,29 @@ class Trust:
         return await asyncio.shield(self.prepare())
 
 
+@contextmanager
+def aiohttp_trusting_nobody() -> Iterator[None]:
+    """Let aiohttp be imported without reading OpenSSL's authorities.
+
+    It makes two contexts then, for sessions that name none, and reads the whole bundle for each: a
+    fifth of what an online run costs before it asks. Sessions here name their own (`tls_context`);
+    one that did not would refuse every certificate.
+    """
+    if "aiohttp" in sys.modules:
+        yield
+        return
+    ssl.SSLContext.set_default_verify_paths = _leave_empty  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        # What it is made from, in C, has the usual one.
+        del ssl.SSLContext.set_default_verify_paths
+
+
+def _leave_empty(_: ssl.SSLContext) -> None:
+    """Load nothing."""
+
+
 def check_authorities(ca_file: str) -> None:
     """Raise OSError where `ca_file` cannot be read or holds no certificate.
 
@@ -96,6 +119,8 @@ def _trust(context: ssl.SSLContext, ca_file: str) -> None:
 
 def _system_context() -> ssl.SSLContext:
     if sys.platform in ("win32", "darwin"):
+        import truststore  # noqa: PLC0415 - nothing for other systems
+
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     # Browsers no longer read names in the subject (RFC 9525, 6.3).

@@ -1,13 +1,14 @@
 """Whom we trust, and what a refused certificate means."""
 
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
 import trustme
 
 from linkcheck.resolve import trust
-from linkcheck.resolve.trust import certificate_failure, tls_context
+from linkcheck.resolve.trust import aiohttp_trusting_nobody, certificate_failure, tls_context
 
 
 def bundle(folder: Path) -> str:
@@ -22,6 +23,21 @@ def test_certificates_and_names_are_verified() -> None:
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert not context.hostname_checks_common_name
+
+
+def test_contexts_that_aiohttp_makes_for_itself_have_no_authorities_and_ours_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", bundle(tmp_path))
+
+    monkeypatch.delitem(sys.modules, "aiohttp", raising=False)
+    with aiohttp_trusting_nobody():
+        others = ssl.create_default_context()
+
+    assert others.verify_mode is ssl.CERT_REQUIRED
+    assert others.cert_store_stats()["x509"] == 0
+    assert tls_context(None).cert_store_stats()["x509"] == 1
+    assert ssl.create_default_context().cert_store_stats()["x509"] == 1
 
 
 def test_the_ca_file_adds_to_the_systems_authorities(
