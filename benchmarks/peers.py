@@ -27,9 +27,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.loopback import APART, LEFT_OUT, mounted, rows, settle_in
-from benchmarks.tools import NODE, PLAIN, TOOLS, Bench, Called, Tool, installed
+from benchmarks.tools import (
+    NODE,
+    PLAIN,
+    TOOLS,
+    Bench,
+    Tool,
+    environment,
+    installed,
+    read_report,
+)
 from linkcheck import __version__
-from tests.running import QUIET
 from tests.web.behaviours import ROWS
 from tests.web.behaviours.row import Behaviour
 from tests.web.crowd import Truth
@@ -117,31 +125,20 @@ def run(tool: Tool, tools: Path, chosen: Sequence[Behaviour]) -> Run:
         bench = Bench(installed(tool.package, tools), Path(folder), web.ca_file)
         meter = [sys.executable, "-c", METER, str(LIMIT), str(MEMORY), "report"]
         command = [*meter, *USER, *tool.command(bench)]
-        environment = _environment(web.ca_file)
-        done = subprocess.run(
-            command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=True
-        )
+        given = _environment(web.ca_file)
+        done = subprocess.run(command, cwd=folder, env=given, stdout=subprocess.PIPE, check=True)
         cost = json.loads(done.stdout)
         output = Path(folder, "report").read_text("utf-8", "replace")
         errors = Path(folder, "report.errors").read_text("utf-8", "replace")
         asked = len(web.requests)
-    numbered = _read(tool, output, errors)
+    numbered = read_report(tool.name, tool.read, output, errors)
     called = {row.name: numbered.get(n, Truth.UNKNOWN) for n, row in enumerate(chosen)}
     return Run(tool, called, asked, cost["seconds"], cost["megabytes"], cost["status"] is not None)
 
 
 def _environment(authority: str) -> dict[str, str]:
-    dropped = (*QUIET, "PYTHONPATH")
-    kept = {name: value for name, value in os.environ.items() if name.upper() not in dropped}
     trust = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
-    return kept | dict.fromkeys(trust, authority)
-
-
-def _read(tool: Tool, output: str, errors: str) -> Called:
-    try:
-        return tool.read(output)
-    except ValueError:
-        sys.exit(f"{tool.name} wrote no report: {errors[-2000:]}")
+    return environment() | dict.fromkeys(trust, authority)
 
 
 def wrong(one: Run, chosen: Sequence[Behaviour]) -> list[tuple[Behaviour, Truth]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.running import ROOT
+from tests.running import QUIET, ROOT
 from tests.web.crowd import Truth
 
 TIMEOUT = 5
@@ -61,6 +62,26 @@ def installed(package: str, tools: Path) -> Path:
         _INSTALLERS[package](home, package)
         complete.touch()
     return home
+
+
+def environment() -> dict[str, str]:
+    """Return this process's environment without what changes a report or leads to our modules.
+
+    LinkChecker's import package is called as ours: with `PYTHONPATH` it would find that one.
+    """
+    dropped = (*QUIET, "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name.upper() not in dropped}
+
+
+def read_report(name: str, read: Callable[[str], Called], output: str, errors: str) -> Called:
+    """Return what a tool says of the links; ends the program where it says nothing of any."""
+    try:
+        called = read(output)
+    except ValueError:
+        called = {}
+    if not called:
+        sys.exit(f"{name} wrote no report: {errors[-2000:] or output[:2000]}")
+    return called
 
 
 def _pip(home: Path, package: str) -> None:

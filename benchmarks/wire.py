@@ -4,15 +4,20 @@
 
 The web is this machine's (benchmarks/quick.py): each 127.x.y.z is a host, the latency of each path
 is drawn once from a log-normal distribution with median 180 ms, pages have 2 to 120 KB, one link in
-twenty is a 404, one in twenty has a fragment. All tools get the same article, ask with the same
-timeout and run in turn, so that what else the machine does is shared out. Each is one process, of
-which the peak memory is measured. What a tool says of the links is held against what they are: a
-fast wrong answer is no result. With --write the tables go to docs/benchmarks.md and .json.
+twenty has a fragment. All tools get the same article, ask with the same timeout and run in turn, so
+that what else the machine does is shared out. Each is one process, of which the peak memory is
+measured. What a tool says of the links is held against what they are: a fast wrong answer is no
+result. With --write the tables go to docs/benchmarks.md and .json.
 
     W1  one article with 9 links                   W5  offline lint of one article
     W2  200 links on 120 hosts                     W6  offline lint of 2,000 articles, 50 MB
     W3  1,000 links on 400 hosts                   W7  a second run of W3, from the ledger
-    W4  10,000 links on 50 hosts, no latency       W8  1,000 links of which 5 % never answer
+    W3d the same, of which 5 % are 404s            W8  1,000 links of which 5 % never answer
+    W4  10,000 links on 50 hosts, no latency
+
+In W3d linkcheck looks twice at what is dead, after a pause, and the others once: nothing is broken
+on one look. In W5 and W6 a tool prints what is wrong, and again («every link») the whole of what it
+saw. W7 fails where anything was asked.
 """
 
 from __future__ import annotations
@@ -40,11 +45,13 @@ from benchmarks.tools import (
     LYCHEE,
     TIMEOUT,
     Called,
+    environment,
     installed,
     read_linkcheck,
     read_linkchecker,
     read_linkinator,
     read_lychee,
+    read_report,
 )
 from linkcheck import __version__
 from tests.running import ROOT
@@ -109,7 +116,7 @@ class Measured(NamedTuple):
 # What is asked
 
 
-def crowd(count: int, hosts: int, *, latency: bool = True, silent: float = 0.0, dead: float = 0.05):  # noqa: ANN201
+def crowd(count: int, hosts: int, *, latency: bool = True, silent: float = 0.0, dead: float = 0.0):  # noqa: ANN201
     """Return a maker of `count` links on `hosts` hosts; of those that answer, `dead` are 404."""
 
     def links(port: int) -> list[Link]:
@@ -134,11 +141,11 @@ def crowd(count: int, hosts: int, *, latency: bool = True, silent: float = 0.0, 
 # Who asks
 
 
-def _linkcheck(*more: str) -> Callable[[Place], Sequence[str]]:
+def _linkcheck(*more: str, form: str = "json") -> Callable[[Place], Sequence[str]]:
     def command(place: Place) -> Sequence[str]:
         env = ["env", f"PYTHONPATH={ROOT}", "LINKCHECK_LEDGER=off"]
         program = [*env, sys.executable, "-m", "linkcheck", "check"]
-        options = ["--format", "json", "--no-progress", *more]
+        options = ["--format", form, "--no-progress", *more]
         return [*program, *options, "article.md" if (place.folder / "article.md").exists() else "."]
 
     return command
@@ -162,14 +169,23 @@ def _lychee(*more: str) -> Callable[[Place], Sequence[str]]:
     return command
 
 
-def _lychee_offline(place: Place) -> Sequence[str]:
-    return [str(place.home / "bin" / "lychee"), "--offline", "--format", "json", "--", "."]
+def _lychee_offline(*more: str) -> Callable[[Place], Sequence[str]]:
+    def command(place: Place) -> Sequence[str]:
+        program = str(place.home / "bin" / "lychee")
+        return [program, "--offline", "--no-progress", *more, "--", "."]
+
+    return command
 
 
-def _linkchecker(place: Place) -> Sequence[str]:
-    program = str(place.home / "bin" / "linkchecker")
-    options = ["-v", "-o", "csv/utf-8", "--no-status", "--check-extern", "-r", "1", "--no-robots"]
-    return [*USER, program, *options, "-t", "50", "--timeout", str(TIMEOUT), "article.html"]
+def _linkchecker(settings: str = "") -> Callable[[Place], Sequence[str]]:
+    def command(place: Place) -> Sequence[str]:
+        (place.folder / "linkchecker.ini").write_text(f"[checking]\n{settings}", encoding="utf-8")
+        program = [str(place.home / "bin" / "linkchecker"), "-f", "linkchecker.ini"]
+        options = ["-v", "-o", "csv/utf-8", "--no-status", "--check-extern", "-r", "1"]
+        more = ["--no-robots", "-t", "50", "--timeout", str(TIMEOUT)]
+        return [*USER, *program, *options, *more, "article.html"]
+
+    return command
 
 
 def _linkinator(place: Place) -> Sequence[str]:
@@ -178,13 +194,17 @@ def _linkinator(place: Place) -> Sequence[str]:
     return [str(programs / "node"), str(programs / "linkinator"), "article.html", *options]
 
 
-def _peers(*lychee: str, ours: Sequence[str] = ()) -> dict[str, Job]:
+def _peers(*lychee: str, linkchecker: str = "") -> dict[str, Job]:
     return {
-        "linkcheck": Job(_linkcheck(*_ASKING, "--ledger", "off", *ours), read_linkcheck),
+        "linkcheck": Job(_linkcheck(*_ASKING, "--ledger", "off"), read_linkcheck),
         "lychee": Job(_lychee(*lychee), read_lychee, LYCHEE),
-        "LinkChecker": Job(_linkchecker, read_linkchecker, LINKCHECKER),
+        "LinkChecker": Job(_linkchecker(linkchecker), read_linkchecker, LINKCHECKER),
         "linkinator": Job(_linkinator, read_linkinator, LINKINATOR),
     }
+
+
+_EVERY = ", every link"
+"""Behind the name of a tool that prints all that it saw, instead of what is wrong alone."""
 
 
 def _offline(prepare: Callable[[Place], None], title: str) -> Work:
@@ -192,8 +212,10 @@ def _offline(prepare: Callable[[Place], None], title: str) -> Work:
         title,
         lambda _: (),
         {
-            "linkcheck": Job(_linkcheck("--offline"), None),
-            "lychee": Job(_lychee_offline, None, LYCHEE),
+            "linkcheck": Job(_linkcheck("--offline", form="github"), None),
+            "lychee": Job(_lychee_offline("--format", "compact"), None, LYCHEE),
+            f"linkcheck{_EVERY}": Job(_linkcheck("--offline"), None),
+            f"lychee{_EVERY}": Job(_lychee_offline("--format", "json", "-v"), None, LYCHEE),
         },
         prepare,
     )  # fmt: skip
@@ -215,21 +237,32 @@ def _remember(place: Place) -> None:
         subprocess.run(command, cwd=place.folder, stdout=subprocess.DEVNULL, check=False)
 
 
+def _read_remembered(output: str) -> Called:
+    """Read a run that has a ledger of all its links. Ends the program where it asked any."""
+    if asked := json.loads(output)["run"]["requests"]:
+        sys.exit(f"W7: a run from the ledger made {asked:,} requests")
+    return read_linkcheck(output)
+
+
 _FREE = ("--max-concurrency", "512", "--host-concurrency", "64", "--host-request-interval", "0ms")
-_LEDGER = Job(_linkcheck(*_ASKING, "--ledger", "ledger.sqlite3"), read_linkcheck)
+_UNLIMITED = "maxrequestspersecond=100000\n"
+_LEDGER = Job(_linkcheck(*_ASKING, "--ledger", "ledger.sqlite3"), _read_remembered)
 
 WORKS: dict[str, Work] = {
     "W1": Work("one article with 9 links", crowd(9, 9), _peers()),
     "W2": Work("200 links on 120 hosts", crowd(200, 120), _peers()),
     "W3": Work("1,000 links on 400 hosts", crowd(1000, 400), _peers()),
+    "W3d": Work("1,000 links of which 5 % are 404s", crowd(1000, 400, dead=0.05), _peers()),
     "W4": Work(
-        "10,000 links on 50 hosts, no latency", crowd(10_000, 50, latency=False), _peers(*_FREE)
+        "10,000 links on 50 hosts, no latency",
+        crowd(10_000, 50, latency=False),
+        _peers(*_FREE, linkchecker=_UNLIMITED),
     ),
     "W5": _offline(_put_harbour, "offline lint of one article"),
     "W6": _offline(_put_library, "offline lint of 2,000 articles, 50 MB"),
     "W7": Work(
         "a second run of W3, from the ledger",
-        crowd(1000, 400, dead=0),
+        crowd(1000, 400),
         {"linkcheck": _LEDGER},
         _remember,
     ),
@@ -256,18 +289,22 @@ def measure(
             for name, job in jobs.items():
                 place = Place(homes[name], Path(folder), port)
                 work.prepare(place)
-                found[name].append(_run(job, place, links))
+                found[name].append(_run(name, job, place, links))
     return found
 
 
-def _run(job: Job, place: Place, links: Sequence[Link]) -> Measured:
+def _run(name: str, job: Job, place: Place, links: Sequence[Link]) -> Measured:
     meter = [sys.executable, "-c", METER, str(LIMIT), str(1 << 34), "report"]
+    command = [*meter, *job.command(place)]
     done = subprocess.run(
-        [*meter, *job.command(place)], cwd=place.folder, stdout=subprocess.PIPE, check=True
+        command, cwd=place.folder, env=environment(), stdout=subprocess.PIPE, check=True
     )
     cost = json.loads(done.stdout)
-    output = (place.folder / "report").read_text("utf-8", "replace")
-    called = job.read(output) if job.read and cost["status"] is not None else {}
+    output, errors = (
+        (place.folder / file).read_text("utf-8", "replace") for file in ("report", "report.errors")
+    )
+    read = job.read if cost["status"] is not None else None
+    called = read_report(name, read, output, errors) if read else {}
     said = [(link.truth, called.get(number, Truth.UNKNOWN)) for number, link in enumerate(links)]
     return Measured(
         seconds=cost["seconds"],
@@ -287,12 +324,13 @@ def table(results: Mapping[str, dict[str, list[Measured]]]) -> Iterator[str]:
     for key, found in results.items():
         medians = {name: statistics.median(r.seconds for r in runs) for name, runs in found.items()}
         for name, runs in found.items():
+            beside = medians.get(f"lychee{_EVERY}" if name.endswith(_EVERY) else "lychee")
             cells = (
                 f"{key} {WORKS[key].title}",
                 name,
                 f"{medians[name]:.2f}{'' if all(run.ended for run in runs) else ', ended'}",
                 f"{min(r.seconds for r in runs):.2f} to {max(r.seconds for r in runs):.2f}",
-                f"{medians[name] / medians['lychee']:.2f}" if "lychee" in medians else "",
+                f"{medians[name] / beside:.2f}" if beside else "",
                 f"{max(run.megabytes for run in runs):.0f}",
                 f"{max(run.wrong for run in runs)}",
                 f"{max(run.untold for run in runs)}",

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
 
 from benchmarks.loopback import rows, without_body
 from benchmarks.peers import PROVE_NOTHING, Run, articles, proofless, verdicts, wrong
 from benchmarks.tools import (
     PLAIN,
     TOOLS,
+    Called,
+    environment,
     read_linkcheck,
     read_linkchecker,
     read_linkinator,
     read_lychee,
+    read_report,
 )
+from benchmarks.wire import WORKS
+from tests.running import ROOT
 from tests.web.behaviours import ROWS
 from tests.web.crowd import Truth
 from tests.web.server import raw, respond
@@ -135,3 +144,42 @@ def test_the_tables_count_what_was_called_what_it_is_not() -> None:
         "| linkcheck | unknown | unknown | unknown | fine | unknown | fine | 0 |",
         "| lychee, as installed | broken | broken | broken | broken | broken | broken | 6 |",
     ]
+
+
+def test_a_tool_finds_its_own_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    assert "PYTHONPATH" not in environment()
+    assert environment()["LANG"] == "C.UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("read", "output"), [(read_linkchecker, ""), (read_lychee, ""), (read_linkinator, "Error")]
+)
+def test_a_tool_that_says_nothing_ends_the_comparison(
+    read: Callable[[str], Called], output: str
+) -> None:
+    with pytest.raises(SystemExit, match=r"^it wrote no report: no module"):
+        read_report("it", read, output, "no module")
+
+
+def test_links_live_where_nothing_else_is_said_of_a_workload() -> None:
+    truths = {name: Counter(link.truth for link in work.links(80)) for name, work in WORKS.items()}
+
+    assert truths["W1"] == {LIVING: 9}
+    assert truths["W2"] == {LIVING: 200}
+    assert truths["W3"] == truths["W7"] == {LIVING: 1000}
+    assert truths["W4"] == {LIVING: 10_000}
+    assert truths["W3d"][DEAD] == 1000 - truths["W3d"][LIVING] > 30
+    assert truths["W8"][UNKNOWN] == 1000 - truths["W8"][LIVING] > 30
+
+
+def test_a_run_from_the_ledger_that_asks_is_none() -> None:
+    (job,) = WORKS["W7"].jobs.values()
+    report = {"run": {"requests": 0}, "articles": [{"citations": []}]}
+
+    assert job.read is not None
+    assert job.read(json.dumps(report)) == {}
+    with pytest.raises(SystemExit, match="made 3 requests"):
+        job.read(json.dumps({**report, "run": {"requests": 3}}))
