@@ -559,8 +559,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Every `id`, and every `name` of an `a`."""
     text: str = ""
     """Visible text, white space folded, at most PAGE_TEXT_LIMIT characters."""
-    rest: bytes = b""
-    """A digest of the text where only its beginning is kept; see texts.py."""
+    rest: int | None = None
+    """The hash of the text where only its beginning is kept, in this process; see texts.py."""
     words: int = 0
     """Words of the whole visible text."""
     scripted: bool = False

@@ -40,7 +40,13 @@ _ONE_THING = Pattern(r"\d{3,}|[-_.]")
 def text_of(found: Resolution, page: Page | None) -> bytes:
     """Return the fingerprint of what a living page shows; empty where it may change as it likes."""
     cited, final = parse(found.url), parse(found.final_url or found.url)
-    if page is None or page.rest or found.status not in GOOD or cited is None or final is None:
+    if (
+        page is None
+        or page.rest is not None
+        or found.status not in GOOD
+        or cited is None
+        or final is None
+    ):
         return b""
     return fingerprint(page.text) if _is_one_thing(cited) and _is_one_thing(final) else b""
 

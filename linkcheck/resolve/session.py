@@ -21,7 +21,7 @@ from linkcheck.model import Answer, Ask
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.reading import Digest, Reading
-from linkcheck.resolve.shelf import Shelf
+from linkcheck.resolve.shelf import Shelf, without_surplus
 from linkcheck.resolve.trust import without_authorities
 
 
@@ -41,7 +41,7 @@ def ask_all(
     watch: Callable[[Answer], object],
     shelf: Shelf,
 ) -> Asked:
-    """Ask everything; `digest` reads each answer, `watch` sees what is kept.
+    """Ask everything; `digest` reads each answer, `watch` sees what could be kept.
 
     `shelf` holds the pages of the run, this round and those before.
 
@@ -91,9 +91,9 @@ async def _ask_all(
 
     async with open_fetch(policy, digest=read) as fetch:
         async for answer in resolve(asks, fetch, policy):
-            kept = shelf.put(answer)
-            answers[kept.ask.url] = kept
-            watch(kept)
+            answers[answer.ask.url] = shelf.put(answer)
+            # What room there is now is nothing that a ledger should remember.
+            watch(without_surplus(answer))
         heard.append(fetch.network.heard)
 
 

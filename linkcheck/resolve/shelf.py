@@ -4,7 +4,7 @@ A page of which no fragment is cited is kept without its places, one that nobody
 rest of a long text. What remains may be large; when such pages have used up their share, the next
 ones are kept short, and nothing is concluded from what they lack. The texts of all others have a
 share as well, enough for some thousand: of long pages that come later only the beginning is kept,
-which is all that is looked at where so much is shown, and a digest that tells them apart.
+which is all that is looked at where so much is shown, and a hash that tells them apart.
 """
 
 from __future__ import annotations
@@ -37,20 +37,19 @@ class Shelf:
         self._texts = texts
 
     def put(self, answer: Answer) -> Answer:
-        """Return `answer` as it is kept."""
+        """Return `answer` as it is kept during the run."""
+        answer = without_surplus(answer)
         page = answer.page
         if page is None:
             return answer
-        text = page.text if answer.ask.quoted else page.text[:_TEXT]
-        page = replace(page, headings=page.headings[:_HEADINGS], text=text)
         if not answer.ask.whole:
-            return replace(answer, page=self._shortened(replace(page, ids=frozenset()), answer))
+            return replace(answer, page=self._shortened(page, answer))
         weight = _weight(page)
         if weight > self._left:
             page = replace(page, ids=frozenset(), text=page.text[:_TEXT], complete=False)
             return replace(answer, page=page)
         self._left -= weight
-        return replace(answer, page=page)
+        return answer
 
     def _shortened(self, page: Page, answer: Answer) -> Page:
         size = getsizeof(page.text)
@@ -60,6 +59,18 @@ class Shelf:
         # What is tried in place of a dead link is read for what the article says of it.
         living = answer.ask.role is Role.CITED and answer.http_status == 200
         return brief(page) if living and page.words >= _LONG else page
+
+
+def without_surplus(answer: Answer) -> Answer:
+    """Return `answer` without what of its page nobody looks at, however much room there is."""
+    page = answer.page
+    if page is None:
+        return answer
+    text = page.text if answer.ask.quoted else page.text[:_TEXT]
+    ids = page.ids if answer.ask.whole else frozenset()
+    return replace(
+        answer, page=replace(page, headings=page.headings[:_HEADINGS], text=text, ids=ids)
+    )
 
 
 def _weight(page: Page) -> int:
