@@ -8,9 +8,9 @@ by which the loop was late is measured all along, and a limit is longer by as mu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from time import monotonic
+from types import TracebackType
 
 _BEAT = 0.1
 """Seconds between two looks at the clock."""
@@ -53,30 +53,45 @@ class Clock:
         self._late = self.late
         self.start()
 
-    @asynccontextmanager
-    async def limit(
-        self, seconds: float, before: Callable[[], object] = lambda: None
-    ) -> AsyncIterator[None]:
+    def limit(self, seconds: float, before: Callable[[], object] = lambda: None) -> _Limit:
         """Raise TimeoutError in the block after `seconds` that were not our own fault.
 
         `before` is called when they are over, while the block still stands as it does.
         """
+        return _Limit(self, seconds, before)
+
+
+class _Limit:
+    """One use of `Clock.limit`. No generator: there are two for every request."""
+
+    __slots__ = ("_before", "_begun", "_clock", "_late", "_scope", "_seconds", "_timer")
+
+    def __init__(self, clock: Clock, seconds: float, before: Callable[[], object]) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._before = before
+
+    async def __aenter__(self) -> None:
+        self._begun, self._late = monotonic(), self._clock.late
+        self._timer = asyncio.get_running_loop().call_later(self._seconds, self._ring)
+        self._scope = asyncio.timeout(None)
+        await self._scope.__aenter__()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        await self._scope.__aexit__(kind, error, traceback)
+
+    def _ring(self) -> None:
+        late = self._clock.late - self._late
+        left = min(self._seconds + late, self._seconds * _LONGEST) - (monotonic() - self._begun)
         loop = asyncio.get_running_loop()
-        begun, late = monotonic(), self.late
-        timers: list[asyncio.TimerHandle] = []
-
-        def ring() -> None:
-            granted = min(seconds + self.late - late, seconds * _LONGEST)
-            left = granted - (monotonic() - begun)
-            if left > 0:
-                timers[:] = [loop.call_later(left, ring)]
-                return
-            before()
-            scope.reschedule(loop.time())
-
-        timers.append(loop.call_later(seconds, ring))
-        try:
-            async with asyncio.timeout(None) as scope:
-                yield
-        finally:
-            timers[0].cancel()
+        if left > 0:
+            self._timer = loop.call_later(left, self._ring)
+            return
+        self._before()
+        self._scope.reschedule(loop.time())

@@ -12,7 +12,7 @@ import errno
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
 from time import monotonic, time
@@ -35,7 +35,7 @@ from linkcheck.resolve.failures import not_connected, timed_out, words
 from linkcheck.resolve.hosts import Hosts
 from linkcheck.resolve.lenient import Line, exchange, request_bytes
 from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
-from linkcheck.resolve.memory import Budget
+from linkcheck.resolve.memory import Budget, Held
 from linkcheck.resolve.message import Body, Head, reply, wanted
 from linkcheck.resolve.names import NameMissing, Names
 from linkcheck.resolve.network import Network
@@ -112,8 +112,8 @@ async def _as_it_is(answer: Answer) -> Answer:
     return answer
 
 
-_HELD: ContextVar[AsyncExitStack] = ContextVar("held")
-"""The memory of the look the current task makes; given back once its answer was read."""
+_HELD: ContextVar[Held] = ContextVar("held")
+"""Of the look that the current task makes."""
 
 
 class WebFetch:
@@ -138,11 +138,14 @@ class WebFetch:
     async def __call__(self, ask: Ask) -> Answer:
         """Look once at `ask.url`. Never raises for anything a server or a network does."""
         policy = self._policy
-        async with AsyncExitStack() as held:
-            _HELD.set(held)
+        held = Held(self._memory)
+        _HELD.set(held)
+        try:
             answer = await Look(self, ask, policy.max_hops, most_of_a_look(policy)).walk()
             # An empty body is read as well: that it shows nothing is what there is to say.
             return await self._digest(answer) if answer.failure is None else answer
+        finally:
+            held.give()
 
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
@@ -168,7 +171,7 @@ class WebFetch:
     async def request(self, url: Url, ask: Ask, cookie: str) -> Exchange:
         """Make one request when it is the host's turn; see look.Web."""
         # A page that sent its reader on was read: who holds memory must not wait for more.
-        await _HELD.get().aclose()
+        _HELD.get().give()
         async with self._hosts.turn(url) as given_up:
             if given_up is not None:
                 return Exchange(given_up, 0, 0.0)
@@ -307,7 +310,7 @@ class WebFetch:
 
     async def _hold(self, size: int) -> None:
         """Take `size` bytes of the memory of all, until the look ends."""
-        await _HELD.get().enter_async_context(self._memory.hold(size))
+        await _HELD.get().take(size)
 
     async def _exchange_leniently(
         self, url: Url, headers: dict[str, str], ask: Ask, wire: Wire

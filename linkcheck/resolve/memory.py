@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 class Budget:
@@ -19,18 +17,14 @@ class Budget:
         self._left = size
         self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
 
-    @asynccontextmanager
-    async def hold(self, size: int) -> AsyncIterator[None]:
-        """Wait for `size` bytes, at most the whole budget, and hold them during the block."""
+    async def take(self, size: int) -> int:
+        """Wait for `size` bytes, at most the whole budget; return how many are to be given back."""
         size = min(size, self._size)
         if self._waiting or size > self._left:
             await self._queue(size)
         else:
             self._left -= size
-        try:
-            yield
-        finally:
-            self._give(size)
+        return size
 
     async def _queue(self, size: int) -> None:
         granted = asyncio.get_running_loop().create_future()
@@ -39,10 +33,11 @@ class Budget:
             await granted
         except asyncio.CancelledError:
             # Granted and cancelled at once: the bytes are the next one's.
-            self._give(size if granted.done() and not granted.cancelled() else 0)
+            self.give(size if granted.done() and not granted.cancelled() else 0)
             raise
 
-    def _give(self, size: int) -> None:
+    def give(self, size: int) -> None:
+        """Give `size` bytes back."""
         self._left += size
         while self._waiting:
             wanted, granted = self._waiting[0]
@@ -52,3 +47,20 @@ class Budget:
                 self._left -= wanted
                 granted.set_result(None)
             self._waiting.popleft()
+
+
+class Held:
+    """What somebody holds of a budget, all given back together."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._size = 0
+
+    async def take(self, size: int) -> None:
+        """Wait for `size` bytes more."""
+        self._size += await self._budget.take(size)
+
+    def give(self) -> None:
+        """Give all of it back."""
+        self._budget.give(self._size)
+        self._size = 0

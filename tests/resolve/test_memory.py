@@ -1,9 +1,20 @@
 """Bytes that all answers share."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
-from linkcheck.resolve.memory import Budget
+from linkcheck.resolve.memory import Budget, Held
+
+
+@asynccontextmanager
+async def holding(budget: Budget, size: int) -> AsyncIterator[None]:
+    held = Held(budget)
+    await held.take(size)
+    try:
+        yield
+    finally:
+        held.give()
 
 
 async def most_held(budget: Budget, sizes: Sequence[int]) -> int:
@@ -11,7 +22,7 @@ async def most_held(budget: Budget, sizes: Sequence[int]) -> int:
 
     async def one(size: int) -> None:
         nonlocal now, most
-        async with budget.hold(size):
+        async with holding(budget, size):
             now += size
             most = max(most, now)
             await asyncio.sleep(0.002)
@@ -27,7 +38,7 @@ def test_no_more_is_held_than_there_is() -> None:
 
 def test_a_wish_beyond_the_budget_gets_all_of_it() -> None:
     async def run() -> None:
-        async with Budget(10).hold(99):
+        async with holding(Budget(10), 99):
             pass
 
     asyncio.run(asyncio.wait_for(run(), 1))
@@ -38,7 +49,7 @@ def test_large_wishes_come_to_their_turn() -> None:
         budget, order = Budget(10), []
 
         async def one(size: int) -> None:
-            async with budget.hold(size):
+            async with holding(budget, size):
                 order.append(size)
                 await asyncio.sleep(0.002)
 
