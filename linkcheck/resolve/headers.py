@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from linkcheck.model import Manner
@@ -70,12 +71,18 @@ def kept(raw: Iterable[tuple[bytes, bytes]]) -> Fields:
     result: list[tuple[str, str]] = []
     left = _KEPT_IN_ALL
     for name, value in islice(raw, _KEPT_FIELDS):
-        field = clean(name).lower(), clean(value)
+        field = _field(name, value)
         left -= len(field[0]) + len(field[1])
         if left < 0:
             break
         result.append(field)
     return tuple(result)
+
+
+@lru_cache(maxsize=1024)
+def _field(name: bytes, value: bytes) -> tuple[str, str]:
+    """Return a field cleaned; servers send the same ones again and again."""
+    return clean(name).lower(), clean(value)
 
 
 def clean(text: bytes | str) -> str:

@@ -89,9 +89,9 @@ class Reading:
         while self._waiting:
             taken, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
             answers = await self._read([answer for answer, _ in taken])
-            for (_, read), answer in zip(taken, answers, strict=True):
+            for (sent, read), answer in zip(taken, answers, strict=True):
                 if not read.done():
-                    read.set_result(answer)
+                    read.set_result(_as_sent(sent, answer))
 
     async def _read(self, answers: Sequence[Answer]) -> Sequence[Answer]:
         assert self._process is not None
@@ -105,6 +105,18 @@ class Reading:
                 return [_unread(answers[0], why)]
         # One of them was it; the others have nothing to do with it.
         return [read for answer in answers for read in await self._read([answer])]
+
+
+def _as_sent(sent: Answer, read: Answer) -> Answer:
+    """Return `read` with the objects of `sent`, which share many strings, instead of its copies."""
+    return replace(
+        read,
+        ask=sent.ask,
+        final_url=sent.final_url,
+        hops=sent.hops,
+        headers=sent.headers,
+        tried=sent.tried,
+    )
 
 
 _TOO_LONG = f"reading it takes longer than {_LONGEST:g} s"
