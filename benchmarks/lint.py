@@ -105,15 +105,16 @@ def _source(number: int, text: str) -> Source:
     )
 
 
-def article(number: int, cited: float = 0.125) -> str:
-    """Return a sound article of about `ARTICLE` bytes with its sources.
+def article(number: int, cited: float = 0.125, size: int = ARTICLE) -> str:
+    """Return a sound article of about `size` bytes with its sources.
 
     `cited` is the share of sentences with a citation: mostly links, some bare URLs and notes.
     """
     chance = random.Random(SEED + number)
     pieces = [f"# {_title(chance)}\n"]
     notes: list[str] = []
-    while sum(map(len, pieces)) < ARTICLE:
+    written = counted = 0
+    while written < size:
         kind = chance.random()
         if kind < 0.08:
             pieces.append(f"## {_title(chance)}\n")
@@ -123,6 +124,8 @@ def article(number: int, cited: float = 0.125) -> str:
             pieces.append("".join(f"- {_sentence(chance)}\n" for _ in range(4)))
         else:
             pieces.append(" ".join(_claim(chance, notes, cited) for _ in range(6)) + "\n")
+        written += sum(map(len, pieces[counted:]))
+        counted = len(pieces)
     pieces.append("## Sources\n")
     pieces.append("\n".join(f"{n}. {note}" for n, note in enumerate(notes, 1)) + "\n")
     return "\n".join(pieces)

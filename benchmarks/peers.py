@@ -85,8 +85,9 @@ try:
 except subprocess.TimeoutExpired:
     ended = None
 seconds = time.monotonic() - start
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-json.dump({"seconds": seconds, "megabytes": peak / 1024, "status": ended}, sys.stdout)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+cost = {"seconds": seconds, "cpu": used.ru_utime + used.ru_stime, "status": ended}
+json.dump({**cost, "megabytes": used.ru_maxrss / 1024}, sys.stdout)
 """
 """Measures a command; a small parent, since a process begins with the peak of the one before it."""
 

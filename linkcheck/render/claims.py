@@ -80,7 +80,7 @@ def _behind(citation: Citation, article: Article, listed: _Listed) -> Iterator[C
     elif citation.kind is CitationKind.FOOTNOTE and citation.definition is not None:
         note = article.definitions[citation.definition].span
         first = bisect_left(article.citations, note.start, key=lambda c: c.span.start)
-        for other in article.citations[first:]:
-            if other.span.start >= note.end:
+        for index in range(first, len(article.citations)):
+            if article.citations[index].span.start >= note.end:
                 return
-            yield other
+            yield article.citations[index]
