@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import command, environment, report, route, run
+from tests.running import command, environment, report, route, run, run_anew
 from tests.web.hostile import TROUBLE, measure, trouble
 from tests.web.proxy import LocalProxy
 from tests.web.server import LocalWeb, Request, Script, raw, redirect, respond
@@ -51,7 +51,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
     article.write_text("[x](https://a.test/x)", encoding="utf-8")
     with LocalWeb({}) as web:
         start = time.monotonic()
-        run("check", "a.md", "--format", "json", *route(web), cwd=article.parent)
+        run_anew("check", "a.md", "--format", "json", *route(web), cwd=article.parent)
     return time.monotonic() - start
 
 
