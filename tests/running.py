@@ -24,13 +24,17 @@ from tests.web.server import LocalWeb
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = (
     "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "PYTHONUNBUFFERED",
+    "PYTHONDONTWRITEBYTECODE",
 )  # fmt: skip
 SECONDS = 60
 """A run that takes longer is a failure."""
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return this process's environment without what changes the report, the checkout on the path."""
+    """Return this process's environment without what changes the report, the checkout on the path.
+
+    Nor without the bytecode that an installed program has: each start would compile it all.
+    """
     kept = {k: v for k, v in os.environ.items() if k.upper() not in QUIET}
     fixed = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "COLUMNS": "100"}
     return kept | fixed | {"LINKCHECK_ARCHIVES": "off"} | more
