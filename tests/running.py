@@ -33,7 +33,7 @@ SECONDS = 60
 def environment(**more: str) -> dict[str, str]:
     """Return this process's environment without what changes the report, the checkout on the path.
 
-    Nor without the bytecode that an installed program has: each start would compile it all.
+    Bytecode is kept, as it is of an installed program: no start has to compile it all again.
     """
     kept = {k: v for k, v in os.environ.items() if k.upper() not in QUIET}
     fixed = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "COLUMNS": "100"}

@@ -154,7 +154,10 @@ class TestExitStatus:
             stderr=subprocess.PIPE,
             text=True,
         )
-        time.sleep(2)
+        assert process.stdin is not None
+        # More than a pipe holds: it is gone when the article is being read.
+        process.stdin.write("x\n" * (1 << 19))
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
 
