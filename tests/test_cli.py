@@ -131,6 +131,7 @@ class TestExitStatus:
                 text=True,
             )
             while web.count("fast.test") == 0 or web.count("slow.test") == 0:
+                assert process.poll() is None
                 time.sleep(0.02)
             time.sleep(1.0)
             process.send_signal(signal.SIGINT)
