@@ -131,6 +131,7 @@ class TestExitStatus:
                 text=True,
             )
             while web.count("fast.test") == 0 or web.count("slow.test") == 0:
+                assert process.poll() is None
                 time.sleep(0.02)
             time.sleep(1.0)
             process.send_signal(signal.SIGINT)
@@ -154,7 +155,10 @@ class TestExitStatus:
             stderr=subprocess.PIPE,
             text=True,
         )
-        time.sleep(2)
+        assert process.stdin is not None
+        # More than a pipe holds: it is gone when the article is being read.
+        process.stdin.write("x\n" * (1 << 19))
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
 

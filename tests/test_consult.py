@@ -291,7 +291,7 @@ def test_an_archive_that_never_answers_costs_seconds_not_minutes(tmp_path: Path)
 
 def test_the_deadline_ends_asking_archives_and_the_verdicts_stand(tmp_path: Path) -> None:
     small = SmallArchive({}, lambda _: raw(60.0, end="hang"))
-    report, _ = audit(tmp_path, small, deadline=6.0, timeout=60.0)
+    report, _ = audit(tmp_path, small, deadline=3.0, timeout=60.0)
     assert report.run.complete
     assert report.run.notes == ("the archives were not asked to the end: the time for it was over",)
     assert codes(report) == ["R001"]
@@ -305,7 +305,7 @@ def test_a_list_that_was_not_read_to_the_end_holds_not_nothing(tmp_path: Path) -
         ("tm.test", "*"): raw(60.0, end="hang"),
     }
     report, _ = audit(
-        tmp_path, SmallArchive({}), BOTH, routes=routes, archive=(MAPS,), deadline=7.0, timeout=60.0
+        tmp_path, SmallArchive({}), BOTH, routes=routes, archive=(MAPS,), deadline=3.0, timeout=60.0
     )
     assert told(report.resolutions[OTHER]) == [Told.FAILED]
     assert "R013" not in codes(report)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import command, environment, report, route, run
+from tests.running import command, environment, report, route, run, run_anew
 from tests.web.hostile import TROUBLE, measure, trouble
 from tests.web.proxy import LocalProxy
 from tests.web.server import LocalWeb, Request, Script, raw, redirect, respond
@@ -36,12 +36,17 @@ main()
 SLOW_READER = """
 import sys, time
 from linkcheck.examine import page
-page.read = lambda answer, **_: time.sleep(600)
+def read(answer, **_):
+    print("reading", file=sys.stderr, flush=True)
+    time.sleep(600)
+page.read = read
 from linkcheck.cli import main
 sys.argv = ["linkcheck", *sys.argv[1:]]
 main()
 """
 """linkcheck with a parser that is stuck in some page."""
+PAGE = respond(200, "<p>text</p>" * 10_000)
+"""Too long to be read while everything waits."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +56,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
     article.write_text("[x](https://a.test/x)", encoding="utf-8")
     with LocalWeb({}) as web:
         start = time.monotonic()
-        run("check", "a.md", "--format", "json", *route(web), cwd=article.parent)
+        run_anew("check", "a.md", "--format", "json", *route(web), cwd=article.parent)
     return time.monotonic() - start
 
 
@@ -105,7 +110,7 @@ def test_silence_everywhere_ends_on_time(tmp_path: Path, usual: float) -> None:
 def test_what_cannot_be_interrupted_is_left_behind(tmp_path: Path, code: str, usual: float) -> None:
     article = tmp_path / "a.md"
     article.write_text("[x](http://a.test/x)", encoding="utf-8")
-    with LocalWeb({}, otherwise=respond(200, "<p>text</p>")) as web:
+    with LocalWeb({}, otherwise=PAGE) as web:
         options = route(web) if code is SLOW_READER else ()
         seconds, status, _ = timed(code, article, *options)
 
@@ -127,7 +132,7 @@ def test_a_second_interrupt_quits_at_once(tmp_path: Path) -> None:
         "from linkcheck.cli import main",
     )
     (tmp_path / "a.md").write_text("[x](http://a.test/x)", encoding="utf-8")
-    with LocalWeb({}, otherwise=respond(200, "<p>text</p>")) as web:
+    with LocalWeb({}, otherwise=PAGE) as web:
         process = subprocess.Popen(
             [sys.executable, "-c", code, "check", "a.md", "--no-progress", *route(web)],
             cwd=tmp_path,
@@ -136,11 +141,9 @@ def test_a_second_interrupt_quits_at_once(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
         )
-        while not web.requests:
-            time.sleep(0.02)
-        time.sleep(0.2)
-        process.send_signal(signal.SIGINT)
         assert process.stderr is not None
+        assert process.stderr.readline() == "reading\n"
+        process.send_signal(signal.SIGINT)
         assert process.stderr.readline() == "stopping\n"
         process.send_signal(signal.SIGINT)
         start = time.monotonic()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from typing import NamedTuple
 _HERE = Path(__file__).resolve().parent
 _LOCK = _HERE / "pywb.lock"
 _HOMES = _HERE.parents[1] / ".pywb"
+_ENVIRON = dict(os.environ)
+"""Before tests change it: pip needs the authorities of the system."""
 
 
 class Recorded(NamedTuple):
@@ -44,7 +47,7 @@ def bin_folder() -> Path:
         if not (home / "made").exists():
             subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
             pip = [home / "bin" / "python", "-m", "pip", "install", "-q", "--no-deps"]
-            subprocess.run([*pip, "-r", _LOCK], check=True)
+            subprocess.run([*pip, "-r", _LOCK], env=_ENVIRON, check=True)
             (home / "made").touch()
     return home / "bin"
 

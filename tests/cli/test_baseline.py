@@ -165,6 +165,7 @@ class TestUpdate:
                 text=True,
             )
             while web.count("slow.test") == 0:
+                assert process.poll() is None
                 time.sleep(0.02)
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=20)

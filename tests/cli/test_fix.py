@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.archives.small import STORY, SmallArchive
-from tests.running import ROOT, command, environment, report, route, run
+from tests.running import ROOT, command, environment, report, route, run, run_bytes
 from tests.web.article_web import article_web, hosts
 from tests.web.server import LocalWeb, respond
 
@@ -50,15 +50,7 @@ def expected(data: bytes) -> bytes:
 
 
 def fix(*arguments: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        command("fix", *arguments),
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
+    return run_bytes("fix", *arguments, cwd=cwd, stdin=stdin)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -222,7 +222,11 @@ def test_every_run_of_words_is_found(words: list[str], data: st.DataObject) -> N
         assert seek(f":~:text={directive}", page).found is True, directive
 
 
-@given(st.lists(LETTERS, min_size=2, max_size=6, unique=True))
+# No "e", which "é" is found as.
+UNLIKE = st.text("abcdfgéßжλ", min_size=2, max_size=8)
+
+
+@given(st.lists(UNLIKE, min_size=2, max_size=6, unique=True))
 def test_a_piece_of_a_word_is_not_found(words: list[str]) -> None:
     piece = words[0][1:]
     assume(piece not in words and not any(word.startswith(piece + " ") for word in words))

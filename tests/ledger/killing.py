@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.ledger.running import ended, read, start
+from tests.forking import ended
+from tests.ledger.running import read, start
 from tests.web.server import LocalWeb, Request, Script, raw, respond
 
 HOSTS, PAGES = 2, 48

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.forking import ended
 from tests.ledger.killing import PAGES, answer, article, asked, kill_and_resume, known, rows, told
-from tests.ledger.running import ended, read, start
+from tests.ledger.running import read, start
 from tests.web.server import LocalWeb
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are not forked there")

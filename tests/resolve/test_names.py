@@ -181,18 +181,28 @@ def test_a_stuck_libc_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_stuck_look_ups_do_not_pile_up_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     import socket
-    import time
 
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(0.5) or [])
+    over, looking = threading.Event(), []
+
+    def stuck(host: str, *_: object, **__: object) -> list[object]:
+        looking.append(host)
+        over.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", stuck)
 
     async def run() -> int:
         libc = LibcResolver()
         asks = [asyncio.create_task(libc(f"n{i}.org")) for i in range(100)]
+        async with asyncio.timeout(10):
+            while len(looking) < 32:  # noqa: ASYNC110 - it is about other threads
+                await asyncio.sleep(0.01)
         await asyncio.sleep(0.05)
         alive = sum(thread.name.startswith("getaddrinfo n") for thread in threading.enumerate())
         for ask in asks:
             ask.cancel()
         await asyncio.gather(*asks, return_exceptions=True)
+        over.set()
         return alive
 
     assert asyncio.run(run()) == 32

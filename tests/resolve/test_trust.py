@@ -25,6 +25,14 @@ def test_certificates_and_names_are_verified() -> None:
     assert not context.hostname_checks_common_name
 
 
+def test_the_systems_authorities_are_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    if all(not Path(path).is_file() for path in trust._BUNDLES):
+        pytest.skip("this system keeps them elsewhere, or has none")
+
+    assert trust._has_authorities(tls_context(None))
+
+
 def test_the_ca_file_adds_to_the_systems_authorities(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from tests.running import command, environment, route
 from tests.web.server import LocalWeb, Request, Script, raw, respond
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-BOMB = respond(200, gzip.compress(bytes(200 << 20)), {"Content-Encoding": "gzip"})
+BOMB = respond(200, gzip.compress(bytes(200 << 20), 1), {"Content-Encoding": "gzip"})
 ENDLESS = raw(OK + b"\r\n", *[b"<p>" + b"x" * 65_000] * 20_000)
 DRIP = raw(OK + b"\r\n", *[b"<p>x", 0.05] * 10_000)
 TROUBLE: dict[str, Script] = {
