@@ -10,26 +10,23 @@ own), and answers with a secret in one of their addresses.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
 from linkcheck.examine.verdict import GOOD
 from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
-from linkcheck.settings import Settings, shown
-from linkcheck.urls import parse
+from linkcheck.settings import Settings
+from linkcheck.settings.web import web_of
+from linkcheck.urls import is_at
 
 if TYPE_CHECKING:
     from linkcheck.ledger.run import Ledger
-
-_WAY = ("allow-private", "ca-file", "connect-to", "proxy", "user-agent")
-"""Settings that decide which web a run meets."""
 
 
 class _Recalled(Struct, frozen=True):
@@ -90,7 +87,7 @@ class Recollection:
 
             path = self._settings.ledger or ""
             ages = asdict(self._settings.ledger_age)
-            self._ledger = Ledger(path, _web(self._settings), self._now, ages)
+            self._ledger = Ledger(path, web_of(self._settings), self._now, ages)
         return self._ledger
 
     def keep(self, answer: Answer) -> None:
@@ -220,11 +217,7 @@ class Recollection:
 
     def _has_header(self, answer: Answer) -> bool:
         hosts = {header.host for header in self._settings.header}
-        return bool(hosts) and any(
-            (url := parse(address)) is not None
-            and not hosts.isdisjoint((url.host, f"{url.host}:{url.port or ''}"))
-            for address in _addresses(answer)
-        )
+        return bool(hosts) and any(is_at(address, hosts) for address in _addresses(answer))
 
 
 def _pages(planned: Iterable[Planned]) -> Iterator[tuple[str, str]]:
@@ -259,10 +252,3 @@ def _sighting(found: Resolution, page: Page | None, now: float) -> Sighting:
         language=page.language if page else None,
         fingerprint=text_of(found, page),
     )
-
-
-def _web(settings: Settings) -> str:
-    """Return a name for the way on which a run meets the web; empty for the usual one."""
-    values, usual = shown(settings), shown(Settings())
-    way = {key: values[key] for key in _WAY if values[key] != usual[key]}
-    return hashlib.sha256(json.encode(way, order="sorted")).hexdigest()[:16] if way else ""

@@ -42,7 +42,9 @@ ALLOWED: dict[str, set[str]] = {
     "choice": {"model", "rules", "settings", "source", "urls"},
     "pointer": {"model"},
     "policy": {"choice", "model", "rules", "urls"},
-    "baseline": {"model", "rules"},
+    "standing": {"model"},
+    "comparison": {"model", "redact", "standing", "urls"},
+    "baseline": {"model", "rules", "standing"},
     "audit": {
         "archives", "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve",
         "rules", "score",
@@ -53,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
         "source",
     },
     "cli": {
-        "audit", "baseline", "choice", "duration", "fix", "inquiry", "ledger", "model", "pointer", "policy",
+        "audit", "baseline", "choice", "comparison", "duration", "fix", "inquiry", "ledger", "model", "pointer", "policy",
         "progress", "redact", "render", "rules", "score", "server", "settings", "source", "urls",
     },
     "__main__": {"cli"},

@@ -8,6 +8,7 @@ fields, never lose, rename or move one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -19,6 +20,7 @@ from linkcheck.model import (
     Audited,
     Citation,
     CitationKind,
+    Comparison,
     Edit,
     Evidence,
     Finding,
@@ -27,6 +29,7 @@ from linkcheck.model import (
     Format,
     Hop,
     InputError,
+    PastFinding,
     Report,
     Resolution,
     Role,
@@ -140,6 +143,23 @@ class ClaimEntry(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class ComparisonEntry(Struct, frozen=True, kw_only=True):
+    """The article against the last run that looked at it in the same way, as the ledger has it."""
+
+    at: str
+    """When that run began."""
+    value: float | None
+    low: float | None
+    high: float | None
+    grade: str | None
+    new: tuple[str, ...]
+    """Ids of errors and warnings that it did not report, or less severe."""
+    fixed: tuple[PastFinding, ...]
+    """Its errors and warnings that are proven gone."""
+    unproven: tuple[PastFinding, ...]
+    """Those that were not found, and could not be looked for."""
+
+
 class ArticleEntry(Struct, frozen=True, kw_only=True):
     """One article under audit."""
 
@@ -153,6 +173,7 @@ class ArticleEntry(Struct, frozen=True, kw_only=True):
     silent: tuple[Silence, ...]
     notes: tuple[str, ...]
     claims: tuple[ClaimEntry, ...]
+    compared: ComparisonEntry | None
 
 
 class ResolutionEntry(Struct, frozen=True, kw_only=True):
@@ -238,6 +259,22 @@ def _article(audited: Audited, report: Report) -> ArticleEntry:
         silent=audited.silent,
         notes=source.notes,
         claims=tuple(_claims(audited)),
+        compared=None if audited.compared is None else _comparison(audited.compared),
+    )
+
+
+def _comparison(compared: Comparison) -> ComparisonEntry:
+    last = compared.last
+    at = datetime.fromtimestamp(last.at, UTC).isoformat(timespec="milliseconds")
+    return ComparisonEntry(
+        at=at.replace("+00:00", "Z"),
+        value=last.value,
+        low=last.low,
+        high=last.high,
+        grade=last.grade,
+        new=compared.new,
+        fixed=compared.fixed,
+        unproven=compared.unproven,
     )
 
 

@@ -1,0 +1,104 @@
+"""An article against the last run that looked at it in the same way. Pure.
+
+New is an error or a warning that the last run did not report, or less severe; fixed is one that
+this run proves gone (`standing.py`). What could not be looked for is neither. Findings that are
+silenced in the text are left out: nobody was told of them. Nor are those compared of which nothing
+may be kept: about addresses that carry a secret, or hosts which get a header of the user's.
+
+Works on what `redact` returns, and so do the runs that are compared with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from linkcheck.model import (
+    Audited,
+    Comparison,
+    Finding,
+    PastAudit,
+    PastFinding,
+    Report,
+    Severity,
+)
+from linkcheck.redact import MASK
+from linkcheck.standing import Standing, covers
+from linkcheck.urls import is_at
+
+SILENCED = "comment"
+"""What `Suppression.by` says of a finding that is silenced in the text."""
+
+
+def is_comparable(report: Report) -> bool:
+    """Tell whether a run may be held against others: it asked the web, to its end."""
+    return report.run.complete and not report.run.offline
+
+
+def is_private(address: str, hosts: frozenset[str]) -> bool:
+    """Tell whether nothing may be kept of an address; `hosts` get a header of the user's."""
+    return MASK in address or (bool(hosts) and is_at(address, hosts))
+
+
+def past_audit(audited: Audited, report: Report, private: frozenset[str]) -> PastAudit:
+    """Return what later runs are to know of an article; `private` are hosts as of `is_at`."""
+    score = audited.score
+    counted = [finding.severity for finding in audited.findings if finding.suppressed is None]
+    return PastAudit(
+        source=audited.article.source.name,
+        at=datetime.fromisoformat(report.run.started_at).timestamp(),
+        value=score.value,
+        low=score.low,
+        high=score.high,
+        grade=score.grade,
+        decided=score.decided,
+        of=score.of,
+        errors=counted.count(Severity.ERROR),
+        warnings=counted.count(Severity.WARNING),
+        infos=counted.count(Severity.INFO),
+        findings=tuple(
+            PastFinding(id=one.id, code=one.code, severity=one.severity, url=_url(audited, one))
+            for one in _told(audited, private)
+        ),
+    )
+
+
+def compare(
+    audited: Audited,
+    report: Report,
+    ran: Collection[str],
+    last: PastAudit,
+    private: frozenset[str],
+) -> Comparison:
+    """Return how an article stands against its last audit; `ran` are the codes that ran on it."""
+    before = {known.id: known for known in last.findings or ()}
+    standing = Standing(audited, report, ran)
+    gone = [known for known in before.values() if not standing.has(known)]
+    return Comparison(
+        last=last,
+        new=tuple(
+            finding.id
+            for finding in _told(audited, private)
+            if finding.suppressed is None and not _is_known(finding, before.get(finding.id))
+        ),
+        fixed=tuple(known for known in gone if not standing.keeps(known)),
+        unproven=tuple(known for known in gone if standing.keeps(known)),
+    )
+
+
+def _is_known(finding: Finding, known: PastFinding | None) -> bool:
+    return known is not None and covers(known, finding.severity)
+
+
+def _told(audited: Audited, private: frozenset[str]) -> Iterator[Finding]:
+    """Yield the findings by which runs are compared."""
+    for finding in audited.findings:
+        silenced = finding.suppressed is not None and finding.suppressed.by == SILENCED
+        url = _url(audited, finding)
+        hidden = url is not None and is_private(url, private)
+        if finding.severity is not Severity.INFO and not silenced and not hidden:
+            yield finding
+
+
+def _url(audited: Audited, finding: Finding) -> str | None:
+    return None if finding.citation is None else audited.article.citations[finding.citation].url
