@@ -1,7 +1,9 @@
 """An article against the last run that looked at it in the same way. Pure.
 
 New is an error or a warning that the last run did not report, or less severe; fixed is one that
-this run proves gone (`standing.py`). What could not be looked for is neither. Findings that are
+this run proves gone (`standing.py`). What could not be looked for is neither. What a rule finds in
+the text itself is the same finding, too, where the same words stand around another address: whoever
+repairs a link under a label that means two sources has not written a new one. Findings that are
 silenced in the text are left out: nobody was told of them. Nor are those compared of which nothing
 may be kept: about addresses that carry a secret, or hosts which get a header of the user's.
 
@@ -10,10 +12,14 @@ Works on what `redact` returns, and so do the runs that are compared with it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from linkcheck.model import (
+    Article,
     Audited,
     Comparison,
     Finding,
@@ -21,11 +27,15 @@ from linkcheck.model import (
     PastFinding,
     Report,
     Severity,
+    Span,
+    stable_id,
 )
 from linkcheck.redact import MASK
+from linkcheck.spans import surroundings
 from linkcheck.standing import Standing, covers
 from linkcheck.urls import is_at
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 SILENCED = "comment"
 """What `Suppression.by` says of a finding that is silenced in the text."""
 
@@ -56,11 +66,35 @@ def past_audit(audited: Audited, report: Report, private: frozenset[str]) -> Pas
         errors=counted.count(Severity.ERROR),
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
-        findings=tuple(
-            PastFinding(id=one.id, code=one.code, severity=one.severity, url=_url(audited, one))
-            for one in _told(audited, private)
-        ),
+        findings=tuple(_past(audited, finding) for finding in _told(audited, private)),
     )
+
+
+def _past(audited: Audited, finding: Finding) -> PastFinding:
+    return PastFinding(
+        id=finding.id,
+        code=finding.code,
+        severity=finding.severity,
+        url=_url(audited, finding),
+        words=_words(audited.article, finding),
+    )
+
+
+def _words(article: Article, finding: Finding) -> str:
+    """Return a digest of the words around a finding, without addresses, numbers and marks."""
+    around = surroundings(article.source, article.sentences, finding.span)
+    first = bisect_left(article.citations, around.start, key=lambda cited: cited.span.start)
+    pieces, at = [], around.start
+    for citation in article.citations[first:]:
+        if citation.span.start >= around.end:
+            break
+        start, end = citation.target_span or Span(at, at)
+        if at <= start and end <= around.end:
+            pieces.append(article.source.text[at:start])
+            at = end
+    pieces.append(article.source.text[at : around.end])
+    words = _LETTERS.findall("".join(pieces))
+    return stable_id(finding.code, article.source.name, " ".join(words), 0)
 
 
 def compare(
@@ -74,20 +108,25 @@ def compare(
     before = {known.id: known for known in last.findings or ()}
     standing = Standing(audited, report, ran)
     gone = [known for known in before.values() if not standing.has(known)]
+    local = {rule.code for rule in report.rules if not rule.resolved}
+    readdressed: dict[str, list[PastFinding]] = defaultdict(list)
+    for known in gone:
+        if known.code in local:
+            readdressed[known.words].append(known)
+    new = []
+    for finding in _told(audited, private):
+        met = before.get(finding.id)
+        if met is None and (same := readdressed[_words(audited.article, finding)]):
+            met = same.pop()
+            gone.remove(met)
+        if finding.suppressed is None and (met is None or not covers(met, finding.severity)):
+            new.append(finding.id)
     return Comparison(
         last=last,
-        new=tuple(
-            finding.id
-            for finding in _told(audited, private)
-            if finding.suppressed is None and not _is_known(finding, before.get(finding.id))
-        ),
+        new=tuple(new),
         fixed=tuple(known for known in gone if not standing.keeps(known)),
         unproven=tuple(known for known in gone if standing.keeps(known)),
     )
-
-
-def _is_known(finding: Finding, known: PastFinding | None) -> bool:
-    return known is not None and covers(known, finding.severity)
 
 
 def _told(audited: Audited, private: frozenset[str]) -> Iterator[Finding]:

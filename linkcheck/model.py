@@ -817,6 +817,8 @@ class PastFinding(Struct, frozen=True, kw_only=True, gc=False):
     severity: Severity
     url: str | None = None
     """The address that it is about."""
+    words: str = ""
+    """A digest of the words around it, by which it is known when its address was replaced."""
 
 
 class PastAudit(Struct, frozen=True, kw_only=True):

@@ -52,6 +52,31 @@ def test_moved_lines_change_nothing(tmp_path: Path) -> None:
     assert said(compared(before, after)) == (0, [], [])
 
 
+def test_what_stands_around_a_repaired_address_is_not_new(tmp_path: Path) -> None:
+    text = (
+        "A [1](https://a.org/x\u2011y), B [2](https://b.org/y).\n\n"
+        "A again [1](https://a.org/x\u2011y), C [2](https://c.org/z).\n\n"
+        "## Sources\n\n1. 1.Paper (a.org)\n2. Note (b.org)\n"
+    )
+    before = audited(tmp_path, text, offline=True)
+    mended = text.replace("\u2011", "-").replace("1. 1.", "1. ")
+    after = audited(tmp_path, mended, offline=True)
+    other = audited(tmp_path, text.replace("c.org/z", "d.org/z"), offline=True)
+
+    codes = [finding.code for finding in before.articles[0].findings]
+    assert codes == ["U001", "U001", "C003", "C005", "D001", "C006", "C006"]
+    assert said(compared(before, after)) == (0, ["U001", "U001", "D001"], [])
+    assert said(compared(before, other)) == (0, [], [])
+
+
+def test_another_dead_address_in_the_same_words_is_new(tmp_path: Path) -> None:
+    with LocalWeb({}, otherwise=respond(404, "gone")) as web:
+        before = audited(tmp_path, CITED, web)
+        after = audited(tmp_path, CITED.replace("/x", "/y"), web)
+
+    assert said(compared(before, after)) == (1, ["R001"], [])
+
+
 def test_only_a_verdict_proves_a_dead_link_fixed(tmp_path: Path) -> None:
     with LocalWeb(GONE) as web:
         before = audited(tmp_path, CITED, web)

@@ -143,6 +143,15 @@ class ClaimEntry(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class GoneEntry(Struct, frozen=True, kw_only=True):
+    """A finding of an earlier run."""
+
+    id: str
+    code: str
+    severity: Severity
+    url: str | None
+
+
 class ComparisonEntry(Struct, frozen=True, kw_only=True):
     """The article against the last run that looked at it in the same way, as the ledger has it."""
 
@@ -154,9 +163,9 @@ class ComparisonEntry(Struct, frozen=True, kw_only=True):
     grade: str | None
     new: tuple[str, ...]
     """Ids of errors and warnings that it did not report, or less severe."""
-    fixed: tuple[PastFinding, ...]
+    fixed: tuple[GoneEntry, ...]
     """Its errors and warnings that are proven gone."""
-    unproven: tuple[PastFinding, ...]
+    unproven: tuple[GoneEntry, ...]
     """Those that were not found, and could not be looked for."""
 
 
@@ -273,9 +282,13 @@ def _comparison(compared: Comparison) -> ComparisonEntry:
         high=last.high,
         grade=last.grade,
         new=compared.new,
-        fixed=compared.fixed,
-        unproven=compared.unproven,
+        fixed=tuple(map(_gone, compared.fixed)),
+        unproven=tuple(map(_gone, compared.unproven)),
     )
+
+
+def _gone(known: PastFinding) -> GoneEntry:
+    return GoneEntry(id=known.id, code=known.code, severity=known.severity, url=known.url)
 
 
 def _claims(audited: Audited) -> Iterator[ClaimEntry]:
