@@ -24,6 +24,9 @@ _FORGET = (
 _LARGEST = 32 << 20
 """Bytes of the findings of one article, unpacked."""
 
+_END_OF_TIME = 253_402_300_799.0
+"""The last second of the year 9999, after which no date is written."""
+
 _encoder = msgpack.Encoder()
 _decoder = msgpack.Decoder(tuple[PastFinding, ...])
 
@@ -48,8 +51,8 @@ def last_audit(file: LedgerFile, article: Article) -> PastAudit | None:
     """Return the last audit of an article on the same terms, with its findings."""
     found = file.rows(
         f"SELECT {_COLUMNS} FROM audits WHERE path=? AND source=? AND terms=?"
-        " AND findings IS NOT NULL ORDER BY id DESC LIMIT 1",
-        *structs.astuple(article),
+        " AND findings IS NOT NULL AND at BETWEEN 0 AND ? ORDER BY id DESC LIMIT 1",
+        *(*structs.astuple(article), _END_OF_TIME),
     )
     last = _audit(found[0]) if found else None
     return last if last is not None and last.findings is not None else None

@@ -33,6 +33,8 @@ class Change(Struct, frozen=True, kw_only=True):
     said: str
     new: frozenset[str]
     """Ids of findings."""
+    nothing: bool
+    """Nothing is other."""
     fixed: tuple[Gone, ...]
     unproven: tuple[Gone, ...]
 
@@ -83,6 +85,7 @@ def change(audited: Audited, compared: Comparison, report: Report) -> Change:
     return Change(
         said=words.since(compared, audited.score, report.run.started_at, "\u2192"),
         new=frozenset(compared.new),
+        nothing=not words.changed(compared, audited.score),
         fixed=tuple(_gone(compared.fixed, names)),
         unproven=tuple(_gone(compared.unproven, names)),
     )

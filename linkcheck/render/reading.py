@@ -223,6 +223,7 @@ class _Reader:
         for start, end, citation in self._events(span):
             if start > at:
                 runs += self._told(at, start, kept)
+            runs += self._hidden(at, start + 1)
             if citation is not None:
                 # One citation inside another follows it.
                 runs.append(Run(_shown(self.article.citations[citation], self.text), citation))

@@ -185,8 +185,7 @@ def _change(page: Page, audited: Audited, report: Report) -> None:
     compared = audited.compared
     if compared is None or page.look.quiet:
         return
-    changed = compared.new or compared.fixed or compared.unproven
-    if audited.groups or changed or compared.last.value != audited.score.value:
+    if audited.groups or words.changed(compared, audited.score):
         arrow = page.marks.arrow if page.look.unicode else "->"
         line = words.since(compared, audited.score, report.run.started_at, arrow)
         page.paragraph((line, "dim"), indent=6, hang=2)

@@ -96,6 +96,12 @@ def _range(score: Score) -> tuple[str, ...]:
     return (f"{score.low:.1f} to {score.high:.1f} possible",)
 
 
+def changed(compared: Comparison, score: Score) -> bool:
+    """Tell whether an article is other than at its last audit."""
+    findings = compared.new or compared.fixed or compared.unproven
+    return bool(findings) or compared.last.value != score.value
+
+
 def since(compared: Comparison, score: Score, now: str, arrow: str = "->") -> str:
     """Return in one line how an article changed since its last audit; `now` is RFC 3339."""
     moved = compared.last.value != score.value

@@ -108,6 +108,12 @@ def test_findings_that_cannot_be_read_are_none(file: LedgerFile) -> None:
     assert audits_of(file, path="/desk/a.md", source="")[0].value == 50
 
 
+def test_a_time_that_is_none_is_no_audit(file: LedgerFile) -> None:
+    file.apply(additions(ARTICLE, audit(at=1e300)))
+
+    assert last_audit(file, ARTICLE) is None
+
+
 def test_any_name_can_be_written(file: LedgerFile) -> None:
     odd = Article(path="/\udcff.md", source="\udcff.md", terms="t")
     file.apply(additions(odd, audit(source=odd.source)))
