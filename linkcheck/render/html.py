@@ -118,6 +118,7 @@ def _template() -> Template:
         "web": web_address,
         "number": _number,
         "capitalized": _capitalized,
+        "quoted": _quoted,
     }
     environment.globals |= {
         "words": words,
@@ -148,6 +149,16 @@ def _address(text: str) -> str:
 
 def _capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _quoted(text: str) -> list[str]:
+    """Return a message in pieces: every second one stands in backticks, as code does.
+
+    >>> _quoted("`[source]` is none"), _quoted("a ` alone")
+    (['', '[source]', ' is none'], ['a ` alone'])
+    """
+    pieces = text.split("`")
+    return pieces if len(pieces) % 2 else [text]
 
 
 def _number(value: float) -> str:
