@@ -67,6 +67,17 @@ class Tool(Struct, frozen=True, kw_only=True):
     version: str
 
 
+class PlaceEntry(Struct, frozen=True, kw_only=True):
+    """A range of the text as read; an entry whose place does not come first names it again."""
+
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+
+
 class CitationEntry(Struct, frozen=True, kw_only=True):
     """One citation with the verdict on its URL."""
 
@@ -89,15 +100,9 @@ class CitationEntry(Struct, frozen=True, kw_only=True):
     duplicate_of: str | None
 
 
-class EditEntry(Struct, frozen=True, kw_only=True):
+class EditEntry(PlaceEntry, frozen=True, kw_only=True):
     """Replace a range of the text as read."""
 
-    line: Line
-    column: Column
-    end_line: Line
-    end_column: EndColumn
-    offset: Offset
-    length: Length
     replacement: str
 
 
@@ -129,15 +134,9 @@ class FindingEntry(Struct, frozen=True, kw_only=True):
     fix: FixEntry | None
 
 
-class ClaimEntry(Struct, frozen=True, kw_only=True):
+class ClaimEntry(PlaceEntry, frozen=True, kw_only=True):
     """A sentence with what stands in it, by ids, and the URLs behind it."""
 
-    line: Line
-    column: Column
-    end_line: Line
-    end_column: EndColumn
-    offset: Offset
-    length: Length
     citations: tuple[str, ...]
     findings: tuple[str, ...]
     sources: tuple[str, ...]
