@@ -12,7 +12,6 @@ Works on what `redact` returns, and so do the runs that are compared with it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -30,12 +29,13 @@ from linkcheck.model import (
     Span,
     stable_id,
 )
+from linkcheck.patterns import Pattern
 from linkcheck.redact import MASK
 from linkcheck.spans import surroundings
 from linkcheck.standing import Standing, covers
 from linkcheck.urls import is_at
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = Pattern(r"[^\W\d_]+")
 SILENCED = "comment"
 """What `Suppression.by` says of a finding that is silenced in the text."""
 

@@ -37,9 +37,16 @@ class _Recalled(Struct, frozen=True):
 
 
 class Recollection:
-    """The memory of one run. `now` is its instant, seconds since the epoch."""
+    """The memory of one run. `now` is its instant, seconds since the epoch.
 
-    def __init__(self, settings: Settings, now: float) -> None:
+    `changed` are verdicts that earlier runs changed, by URL, as whoever asks for this run was told
+    before with the answers that it still knows.
+    """
+
+    def __init__(
+        self, settings: Settings, now: float, changed: Mapping[str, Resolution] | None = None
+    ) -> None:
+        self.changed = dict(changed or {})
         self._settings = settings
         self._now = now
         self._ledger: Ledger | None = None
@@ -113,12 +120,12 @@ class Recollection:
         """Return the verdicts in the light of earlier runs, and leave them to later ones."""
         resting = dict(_pages(planned))
         concluded = {url: self._marked(one, resting.get(url)) for url, one in found.items()}
-        if self._ledger is None:
-            return concluded
         for url, page in resting.items():
             answer = answers.get(page)
             if answer is not None and concluded[url].status is not Status.SKIPPED:
                 concluded[url] = self._seen(concluded[url], answer)
+        if self._ledger is None:
+            return concluded
         rest: dict[str, list[Status]] = defaultdict(list)
         for url, page in resting.items():
             rest[page].append(concluded[url].status)
@@ -140,15 +147,24 @@ class Recollection:
 
     def _seen(self, found: Resolution, answer: Answer) -> Resolution:
         """Write down what this run saw of a URL, once; return the verdict after all sightings."""
-        if not self._is_news(answer) or self._has_header(answer):
+        if answer.ask.url not in self._asked and answer.ask.url not in self._recalled:
+            return self.changed.get(found.url, found)
+        self.changed.pop(found.url, None)
+        if self._ledger is None or not self._is_news(answer) or self._has_header(answer):
             return found
+        seen = _sighting(found, answer.page, self._now)
+        if found.url not in self._sighted:
+            self._sighted.add(found.url)
+            self._ledger.sight(seen)
+        told = self._compared(found, seen)
+        if told is not found:
+            self.changed[found.url] = told
+        return told
+
+    def _compared(self, found: Resolution, seen: Sighting) -> Resolution:
         from linkcheck.examine.drift import with_drift  # noqa: PLC0415 - not offline
         from linkcheck.examine.history import COUNTED, with_history  # noqa: PLC0415 - not offline
 
-        seen = _sighting(found, answer.page, self._now)
-        if found.url not in self._sighted and self._ledger is not None:
-            self._sighted.add(found.url)
-            self._ledger.sight(seen)
         if found.reason in COUNTED:
             return with_history(found, self._earlier(found.url), self._now)
         return with_drift(found, seen, self._earlier(found.url)) if seen.fingerprint else found

@@ -20,11 +20,13 @@ def against_the_past(report: Report, run: Run, ran: Sequence[frozenset[str]]) ->
     `report` is without secrets, `ran` are the codes that ran on each of its articles. A ledger that
     cannot be used costs one note.
     """
-    from linkcheck.comparison import is_comparable  # noqa: PLC0415
-
-    if run.settings.ledger is None or not is_comparable(report):
+    if run.settings.ledger is None or run.settings.offline:
         return report
-    from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415 - not offline
+    from linkcheck.comparison import is_comparable  # noqa: PLC0415 - not offline
+    from linkcheck.ledger.file import UnusableLedger  # noqa: PLC0415
+
+    if not is_comparable(report):
+        return report
 
     try:
         return _compared(report, run, ran, run.settings.ledger)
