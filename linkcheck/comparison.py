@@ -50,8 +50,11 @@ def is_private(address: str, hosts: frozenset[str]) -> bool:
     return MASK in address or (bool(hosts) and is_at(address, hosts))
 
 
-def past_audit(audited: Audited, report: Report, private: frozenset[str]) -> PastAudit:
-    """Return what later runs are to know of an article; `private` are hosts as of `is_at`."""
+def past_audit(audited: Audited, report: Report, rules: int, private: frozenset[str]) -> PastAudit:
+    """Return what later runs are to know of an article.
+
+    `rules` is how many were selected, `private` are hosts as of `is_at`.
+    """
     score = audited.score
     counted = [finding.severity for finding in audited.findings if finding.suppressed is None]
     return PastAudit(
@@ -66,6 +69,7 @@ def past_audit(audited: Audited, report: Report, private: frozenset[str]) -> Pas
         errors=counted.count(Severity.ERROR),
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
+        rules=rules,
         findings=tuple(_past(audited, finding) for finding in _told(audited, private)),
     )
 
@@ -85,7 +89,8 @@ def _words(article: Article, finding: Finding) -> str:
     around = surroundings(article.source, article.sentences, finding.span)
     first = bisect_left(article.citations, around.start, key=lambda cited: cited.span.start)
     pieces, at = [], around.start
-    for citation in article.citations[first:]:
+    for index in range(first, len(article.citations)):
+        citation = article.citations[index]
         if citation.span.start >= around.end:
             break
         start, end = citation.target_span or Span(at, at)

@@ -838,6 +838,8 @@ class PastAudit(Struct, frozen=True, kw_only=True):
     warnings: int
     infos: int
     """Findings as the run counted them."""
+    rules: int
+    """How many were selected: with fewer a score is another."""
     findings: tuple[PastFinding, ...] | None = None
     """Errors and warnings that were not silenced in the text; None where only the numbers are
     kept."""

@@ -24,7 +24,7 @@ def compared(
 ) -> Comparison:
     hosts = frozenset(private)
     before, after = redact(before), redact(after)
-    last = past_audit(before.articles[0], before, hosts)
+    last = past_audit(before.articles[0], before, 9, hosts)
     codes = {rule.code for rule in after.rules} if ran is None else set(ran)
     return compare(after.articles[0], after, codes, last, hosts)
 
@@ -132,7 +132,7 @@ def test_what_the_baseline_knows_is_known(tmp_path: Path) -> None:
 
     assert said(compared(marked, plain)) == (0, [], [])
     assert said(compared(plain, marked)) == (0, [], [])
-    last = past_audit(marked.articles[0], marked, frozenset())
+    last = past_audit(marked.articles[0], marked, 9, frozenset())
     assert (last.errors, len(last.findings or ())) == (0, 1)
 
 
@@ -144,15 +144,15 @@ def test_nothing_is_kept_of_private_hosts_and_secrets(tmp_path: Path) -> None:
     (one,) = before.articles
 
     assert {finding.code for finding in one.findings} == {"R001", "S003"}
-    assert past_audit(one, before, hosts).findings == ()
-    assert "***" not in str(past_audit(one, before, frozenset()).findings)
+    assert past_audit(one, before, 9, hosts).findings == ()
+    assert "***" not in str(past_audit(one, before, 9, frozenset()).findings)
     assert said(compared(before, before, private=hosts)) == (0, [], [])
 
 
 def test_the_numbers_are_those_of_the_report(tmp_path: Path) -> None:
     with LocalWeb(GONE, otherwise=LIVING) as web:
         report = audited(tmp_path, f"{CITED}\nSee [that](https://a.test/) too [source].\n", web)
-    last = past_audit(report.articles[0], report, frozenset())
+    last = past_audit(report.articles[0], report, 9, frozenset())
     score = report.articles[0].score
 
     assert (last.value, last.low, last.high, last.grade) == (33.3, 33.3, 33.3, "F")

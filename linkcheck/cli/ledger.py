@@ -121,7 +121,7 @@ def articles(text: str, limit: int, path: str | None, form: str) -> None:
     _print_table(("audited", "runs", *_SCORED, "article"), rows)
 
 
-_SCORED = ("score", "grade", "possible", "decided", "errors", "warnings")
+_SCORED = ("score", "grade", "possible", "decided", "errors", "warnings", "rules")
 
 
 def _scored(one: PastAudit) -> tuple[str, ...]:
@@ -133,6 +133,7 @@ def _scored(one: PastAudit) -> tuple[str, ...]:
         f"{one.decided:,} of {one.of:,}",
         f"{one.errors:,}",
         f"{one.warnings:,}",
+        f"{one.rules:,}",
     )
 
 

@@ -49,13 +49,14 @@ def _compared(report: Report, run: Run, ran: Sequence[frozenset[str]], path: str
     with closing(open_ledger(path)) as file:
         statements: list[Statement] = []
         for number, audited in enumerate(report.articles):
-            article = _identity(audited, run, private)
+            codes = {rule.code for rule in run.choices.of(audited.article.source.name).rules}
+            article = _identity(audited, run, codes, private)
             if article is None:
                 continue
             if last := last_audit(file, article):
                 compared = compare(audited, report, ran[number], last, private)
                 articles[number] = structs.replace(audited, compared=compared)
-            statements += additions(article, past_audit(audited, report, private))
+            statements += additions(article, past_audit(audited, report, len(codes), private))
         report = structs.replace(report, articles=tuple(articles))
         try:
             file.apply(statements)
@@ -64,8 +65,13 @@ def _compared(report: Report, run: Run, ran: Sequence[frozenset[str]], path: str
     return report
 
 
-def _identity(audited: Audited, run: Run, private: frozenset[str]) -> Article | None:
-    """Return whose past an article has; None: nothing may be kept of it, or nobody knows it."""
+def _identity(
+    audited: Audited, run: Run, codes: set[str], private: frozenset[str]
+) -> Article | None:
+    """Return whose past an article has that `codes` are selected for; None: it has none.
+
+    Nothing may be kept of it, or nobody knows which it is.
+    """
     from linkcheck.comparison import is_private  # noqa: PLC0415
     from linkcheck.ledger.audits import Article  # noqa: PLC0415
     from linkcheck.settings.web import terms_of  # noqa: PLC0415
@@ -75,7 +81,6 @@ def _identity(audited: Audited, run: Run, private: frozenset[str]) -> Article | 
         return None  # standard input may be any text
     if any(is_private(name, private) for name in (source.name, source.url or "")):
         return None
-    codes = {rule.code for rule in run.choices.of(source.name).rules}
     terms = terms_of(run.settings, codes)
     return Article(path=source.path or "", source=source.name, terms=terms)
 

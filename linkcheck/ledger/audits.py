@@ -16,7 +16,9 @@ from msgspec import DecodeError, Struct, ValidationError, msgpack, structs
 from linkcheck.ledger.file import LedgerFile, Statement
 from linkcheck.model import PastAudit, PastFinding
 
-_COLUMNS = "source, at, value, low, high, grade, decided, slots, errors, warnings, infos, findings"
+_COLUMNS = (
+    "source, at, value, low, high, grade, decided, slots, errors, warnings, infos, rules, findings"
+)
 """In the order of the fields of PastAudit."""
 _FORGET = (
     "UPDATE audits SET findings=NULL WHERE path=? AND source=? AND terms=? AND findings IS NOT NULL"
@@ -64,7 +66,7 @@ def additions(article: Article, audit: PastAudit) -> Iterator[Statement]:
     values = structs.asdict(audit) | {"findings": _packed(audit.findings)}
     del values["source"]
     yield (
-        f"INSERT INTO audits (path, terms, {_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+        f"INSERT INTO audits (path, terms, {_COLUMNS}) VALUES ({', '.join('?' * 15)})",
         (article.path, article.terms, article.source, *values.values()),
     )
 

@@ -232,7 +232,7 @@ def _second_form(connection: sqlite3.Connection) -> None:
         " path TEXT NOT NULL, source TEXT NOT NULL, terms TEXT NOT NULL, at REAL NOT NULL,"
         " value REAL, low REAL, high REAL, grade TEXT, decided INTEGER NOT NULL,"
         " slots INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,"
-        " infos INTEGER NOT NULL, findings BLOB)"
+        " infos INTEGER NOT NULL, rules INTEGER NOT NULL, findings BLOB)"
     )
     connection.execute("CREATE INDEX audits_by_article ON audits (path, source, terms)")
     connection.execute("CREATE INDEX audits_by_time ON audits (at)")

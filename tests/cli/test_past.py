@@ -193,9 +193,9 @@ def test_history_shows_the_scores_of_an_article(web: LocalWeb, folder: Path) -> 
 
     assert here == named
     assert here[0].split() == [
-        "audited", "score", "grade", "possible", "decided", "errors", "warnings",
+        "audited", "score", "grade", "possible", "decided", "errors", "warnings", "rules",
     ]  # fmt: skip
-    assert [" ".join(line.split()[1:]) for line in here[1:]] == [
+    assert [" ".join(line.split()[1:-1]) for line in here[1:]] == [
         "50.0 D 50.0 to 50.0 2 of 2 1 0",
         "100.0 A 100.0 to 100.0 1 of 1 0 0",
     ]

@@ -35,7 +35,7 @@ FOUND = (
 def audit(at: float = 1.0, **changes: object) -> PastAudit:
     plain = PastAudit(
         source="a.md", at=at, value=50.0, low=40.0, high=60.0, grade="D", decided=4, of=5,
-        errors=2, warnings=0, infos=1, findings=FOUND,
+        errors=2, warnings=0, infos=1, rules=9, findings=FOUND,
     )  # fmt: skip
     return structs.replace(plain, **changes)
 

@@ -157,7 +157,7 @@ def _past() -> Comparison:
     known = PastFinding(id="0", code=HOSTILE, severity=Severity.ERROR, url=HOSTILE)
     last = PastAudit(
         source=HOSTILE, at=1e300, value=1.0, low=0.0, high=2.0, grade=HOSTILE, decided=1, of=2,
-        errors=1, warnings=0, infos=0,
+        errors=1, warnings=0, infos=0, rules=0,
     )  # fmt: skip
     return Comparison(last=last, new=("told",), fixed=(known,), unproven=(known,))
 

@@ -274,7 +274,7 @@ def past(findings: tuple[Finding, ...]) -> Comparison:
     return Comparison(
         last=PastAudit(
             source="articles/qwen-3.md", at=datetime(2026, 11, 12, 9, 30, tzinfo=UTC).timestamp(),
-            value=12.5, low=9.1, high=36.4, grade="F", decided=8, of=11, errors=9, warnings=2, infos=1,
+            value=12.5, low=9.1, high=36.4, grade="F", decided=8, of=11, errors=9, warnings=2, infos=1, rules=92,
         ),
         new=tuple(found.id for found in findings if found.code == "R001"),
         fixed=(
