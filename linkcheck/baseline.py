@@ -4,9 +4,8 @@ Decisions. The file is JSON Lines: a first line that says what it is, then one l
 sorted by source, rule and id, so that a change of one finding is a change of one line and two
 branches rarely meet. Findings are matched by id alone, which moved lines do not change. An entry
 covers its finding up to the severity it was recorded with: a page that was in doubt and is now
-proven dead is news. What a run cannot see is neither fixed nor new: an entry leaves only when its
-article was audited, its rule ran, and, where the rule reads an address, the address has a verdict
-that proves something. People add `reason`, `owner` and `expires`; an update keeps them.
+proven dead is news. An entry leaves only when its article was audited and its finding is proven
+fixed (`standing.py`). People add `reason`, `owner` and `expires`; an update keeps them.
 """
 
 from __future__ import annotations
@@ -24,20 +23,17 @@ from linkcheck.model import (
     Finding,
     Report,
     Severity,
-    Status,
     Suppression,
 )
 from linkcheck.patterns import Pattern
 from linkcheck.rules.settle import group
+from linkcheck.standing import Standing, covers
 
 BY = "baseline"
 VERSION = 1
 
-_ORDER = tuple(Severity)
 _STRANGE = Pattern("[^ -~]")
 _SURROGATE = Pattern("[\ud800-\udfff]")
-_PROVES = frozenset((Status.OK, Status.REDIRECTED, Status.SUSPECT, Status.BROKEN, Status.MALFORMED))
-"""Verdicts after which the absence of a finding means something."""
 
 
 class BadBaseline(Exception):  # noqa: N818 - says what is wrong with what was written
@@ -147,17 +143,13 @@ def _marked(audited: Audited, known: Mapping[str, Entry], today: date) -> Audite
 def _mark(finding: Finding, entry: Entry | None, today: date) -> Finding:
     if entry is None or finding.suppressed is not None or _expired(entry, today):
         return finding
-    if not _covers(entry, finding):
+    if not covers(entry, finding.severity):
         return finding
     return structs.replace(finding, suppressed=Suppression(by=BY, because=entry.reason))
 
 
 def _expired(entry: Entry, today: date) -> bool:
     return entry.expires is not None and entry.expires < today
-
-
-def _covers(entry: Entry, finding: Finding) -> bool:
-    return _ORDER.index(finding.severity) >= _ORDER.index(entry.severity)
 
 
 def _expiry(entry: Entry) -> str:
@@ -172,33 +164,10 @@ def without_fixed(
 ) -> tuple[Entry, ...]:
     """Return the entries that are not proven fixed; `ran` are the codes that ran, by article."""
     seen = {
-        audited.article.source.name: _Seen(audited, report, codes)
+        audited.article.source.name: Standing(audited, report, codes)
         for audited, codes in zip(report.articles, ran, strict=True)
     }
     return tuple(one for one in baseline if one.source not in seen or seen[one.source].keeps(one))
-
-
-class _Seen:
-    """One article as this run saw it."""
-
-    def __init__(self, audited: Audited, report: Report, ran: Collection[str]) -> None:
-        self._found = {finding.id for finding in audited.findings}
-        self._cited = {citation.url for citation in audited.article.citations}
-        self._rules = {rule.code: rule for rule in report.rules if rule.code in ran}
-        self._resolutions = report.resolutions
-        self._whole = report.run.complete and not report.run.offline
-
-    def keeps(self, entry: Entry) -> bool:
-        """Tell whether an entry still stands, or could not be looked at."""
-        rule = self._rules.get(entry.code)
-        if entry.id in self._found or rule is None:
-            return True
-        if not rule.resolved and not rule.settled:
-            return False
-        if rule.settled or entry.url is None:
-            return not self._whole
-        found = self._resolutions.get(entry.url)
-        return entry.url in self._cited and (found is None or found.status not in _PROVES)
 
 
 def record(
@@ -218,7 +187,7 @@ def record(
     for audited in report.articles:
         for finding in audited.findings:
             known = entries.get(finding.id)
-            if known is not None and _covers(known, finding):
+            if known is not None and covers(known, finding.severity):
                 continue
             wanted = finding.severity is not Severity.INFO or finding.id in failing
             if wanted and finding.suppressed is None:

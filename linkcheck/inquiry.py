@@ -67,7 +67,8 @@ _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
 class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
-    `archived` is what archives hold, at first what was known before. `pauses` is a factor on
+    `archived` is what archives hold, at first what was known before, `changed` as `Recollection`
+    has it. `pauses` is a factor on
     those before second looks and between two requests to one domain.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
@@ -82,6 +83,7 @@ class Inquiry:
         begun: float | None = None,
         known: Mapping[str, Answer] | None = None,
         archived: Mapping[Wanted, Archived] | None = None,
+        changed: Mapping[str, Resolution] | None = None,
         now: Callable[[], float] = time.time,
         pauses: float = 1.0,
     ) -> None:
@@ -91,7 +93,7 @@ class Inquiry:
             check_authorities(settings.ca_file)
         self.answers: dict[str, Answer] = dict(known or {})
         self.archived: dict[Wanted, Archived] = dict(archived or {})
-        self.memory = Recollection(settings, now())
+        self.memory = Recollection(settings, now(), changed)
         self.stopped_by: str | None = None
         self.reach = Reach(
             offline=settings.offline,

@@ -809,6 +809,54 @@ class Group(Struct, frozen=True, kw_only=True):
     """Indexes into the article's findings."""
 
 
+class PastFinding(Struct, frozen=True, kw_only=True, gc=False):
+    """What a later run has to know of a finding to meet it again: no word of the article."""
+
+    id: str
+    code: str
+    severity: Severity
+    url: str | None = None
+    """The address that it is about."""
+    words: str = ""
+    """A digest of the words around it, by which it is known when its address was replaced."""
+
+
+class PastAudit(Struct, frozen=True, kw_only=True):
+    """What one run said of one article."""
+
+    source: str
+    """As reported."""
+    at: float
+    """Seconds since the epoch at which the run began."""
+    value: float | None
+    low: float | None
+    high: float | None
+    grade: str | None
+    decided: int
+    of: int
+    errors: int
+    warnings: int
+    infos: int
+    """Findings as the run counted them."""
+    rules: int
+    """How many were selected: with fewer a score is another."""
+    findings: tuple[PastFinding, ...] | None = None
+    """Errors and warnings that were not silenced in the text; None where only the numbers are
+    kept."""
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """How an article stands against the last run that looked at it in the same way."""
+
+    last: PastAudit
+    new: tuple[str, ...] = ()
+    """Ids of the errors and warnings that the last run did not report, or less severe."""
+    fixed: tuple[PastFinding, ...] = ()
+    """Those of the last run that this one proves gone."""
+    unproven: tuple[PastFinding, ...] = ()
+    """Those that this run did not find, and could not look for."""
+
+
 class Audited(Struct, frozen=True, kw_only=True):
     """One article with everything that was found out about it."""
 
@@ -818,6 +866,8 @@ class Audited(Struct, frozen=True, kw_only=True):
     score: Score
     groups: tuple[Group, ...] = ()
     slots: tuple[Slot, ...] = ()
+    compared: Comparison | None = None
+    """None where no run before is known that looked at it in the same way."""
 
 
 class InputError(Struct, frozen=True, kw_only=True):

@@ -10,26 +10,23 @@ own), and answers with a secret in one of their addresses.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from linkcheck.duration import in_words
 from linkcheck.examine.verdict import GOOD
 from linkcheck.model import Answer, Ask, Page, Planned, Resolution, Role, Sighting, Status
 from linkcheck.redact import Veil
-from linkcheck.settings import Settings, shown
-from linkcheck.urls import parse
+from linkcheck.settings import Settings
+from linkcheck.settings.web import web_of
+from linkcheck.urls import is_at
 
 if TYPE_CHECKING:
     from linkcheck.ledger.run import Ledger
-
-_WAY = ("allow-private", "ca-file", "connect-to", "proxy", "user-agent")
-"""Settings that decide which web a run meets."""
 
 
 class _Recalled(Struct, frozen=True):
@@ -40,9 +37,16 @@ class _Recalled(Struct, frozen=True):
 
 
 class Recollection:
-    """The memory of one run. `now` is its instant, seconds since the epoch."""
+    """The memory of one run. `now` is its instant, seconds since the epoch.
 
-    def __init__(self, settings: Settings, now: float) -> None:
+    `changed` are verdicts that earlier runs changed, by URL, as whoever asks for this run was told
+    before with the answers that it still knows.
+    """
+
+    def __init__(
+        self, settings: Settings, now: float, changed: Mapping[str, Resolution] | None = None
+    ) -> None:
+        self.changed = dict(changed or {})
         self._settings = settings
         self._now = now
         self._ledger: Ledger | None = None
@@ -90,7 +94,7 @@ class Recollection:
 
             path = self._settings.ledger or ""
             ages = asdict(self._settings.ledger_age)
-            self._ledger = Ledger(path, _web(self._settings), self._now, ages)
+            self._ledger = Ledger(path, web_of(self._settings), self._now, ages)
         return self._ledger
 
     def keep(self, answer: Answer) -> None:
@@ -116,12 +120,12 @@ class Recollection:
         """Return the verdicts in the light of earlier runs, and leave them to later ones."""
         resting = dict(_pages(planned))
         concluded = {url: self._marked(one, resting.get(url)) for url, one in found.items()}
-        if self._ledger is None:
-            return concluded
         for url, page in resting.items():
             answer = answers.get(page)
             if answer is not None and concluded[url].status is not Status.SKIPPED:
                 concluded[url] = self._seen(concluded[url], answer)
+        if self._ledger is None:
+            return concluded
         rest: dict[str, list[Status]] = defaultdict(list)
         for url, page in resting.items():
             rest[page].append(concluded[url].status)
@@ -143,15 +147,24 @@ class Recollection:
 
     def _seen(self, found: Resolution, answer: Answer) -> Resolution:
         """Write down what this run saw of a URL, once; return the verdict after all sightings."""
-        if not self._is_news(answer) or self._has_header(answer):
+        if answer.ask.url not in self._asked and answer.ask.url not in self._recalled:
+            return self.changed.get(found.url, found)
+        self.changed.pop(found.url, None)
+        if self._ledger is None or not self._is_news(answer) or self._has_header(answer):
             return found
+        seen = _sighting(found, answer.page, self._now)
+        if found.url not in self._sighted:
+            self._sighted.add(found.url)
+            self._ledger.sight(seen)
+        told = self._compared(found, seen)
+        if told is not found:
+            self.changed[found.url] = told
+        return told
+
+    def _compared(self, found: Resolution, seen: Sighting) -> Resolution:
         from linkcheck.examine.drift import with_drift  # noqa: PLC0415 - not offline
         from linkcheck.examine.history import COUNTED, with_history  # noqa: PLC0415 - not offline
 
-        seen = _sighting(found, answer.page, self._now)
-        if found.url not in self._sighted and self._ledger is not None:
-            self._sighted.add(found.url)
-            self._ledger.sight(seen)
         if found.reason in COUNTED:
             return with_history(found, self._earlier(found.url), self._now)
         return with_drift(found, seen, self._earlier(found.url)) if seen.fingerprint else found
@@ -220,11 +233,7 @@ class Recollection:
 
     def _has_header(self, answer: Answer) -> bool:
         hosts = {header.host for header in self._settings.header}
-        return bool(hosts) and any(
-            (url := parse(address)) is not None
-            and not hosts.isdisjoint((url.host, f"{url.host}:{url.port or ''}"))
-            for address in _addresses(answer)
-        )
+        return bool(hosts) and any(is_at(address, hosts) for address in _addresses(answer))
 
 
 def _pages(planned: Iterable[Planned]) -> Iterator[tuple[str, str]]:
@@ -259,10 +268,3 @@ def _sighting(found: Resolution, page: Page | None, now: float) -> Sighting:
         language=page.language if page else None,
         fingerprint=text_of(found, page),
     )
-
-
-def _web(settings: Settings) -> str:
-    """Return a name for the way on which a run meets the web; empty for the usual one."""
-    values, usual = shown(settings), shown(Settings())
-    way = {key: values[key] for key in _WAY if values[key] != usual[key]}
-    return hashlib.sha256(json.encode(way, order="sorted")).hexdigest()[:16] if way else ""

@@ -222,6 +222,16 @@ def among(host: str, names: Iterable[str]) -> bool:
     return not known.isdisjoint(upwards(host))
 
 
+def is_at(address: str, hosts: AbstractSet[str]) -> bool:
+    """Tell whether an address is on one of `hosts`, each a host or `host:port`.
+
+    >>> is_at("https://intra.example:8443/x", {"intra.example:8443"})
+    True
+    """
+    url = parse(address)
+    return url is not None and not hosts.isdisjoint((url.host, f"{url.host}:{url.port or ''}"))
+
+
 @lru_cache(maxsize=65536)
 def upwards(host: str) -> tuple[str, ...]:
     """Return `host` and what it lies below, nearest first, of the last eight labels.

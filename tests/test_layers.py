@@ -10,13 +10,14 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "linkcheck"
 
-_NOUNS = {"model", "texts", "urls", "tables"}
+_NOUNS = {"model", "spans", "texts", "urls", "tables"}
 _ANYWHERE = {"patterns"}
 ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "urls": {"tables"},
     "tables": {"model"},
     "texts": {"model"},
+    "spans": {"model"},
     "archives": _NOUNS,
     "duration": set(),
     "patterns": set(),
@@ -29,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "ledger": _NOUNS,
     "score": {"model"},
     "redact": {"model", "urls"},
-    "render": {"model", "urls"},
+    "render": {"model", "spans", "urls"},
     "progress": {"model", "render", "urls"},
     "consult": {"archives", "examine", "model", "tables", "urls"},
     "recollection": {"duration", "examine", "ledger", "model", "redact", "settings", "urls"},
@@ -42,7 +43,9 @@ ALLOWED: dict[str, set[str]] = {
     "choice": {"model", "rules", "settings", "source", "urls"},
     "pointer": {"model"},
     "policy": {"choice", "model", "rules", "urls"},
-    "baseline": {"model", "rules"},
+    "standing": {"model"},
+    "comparison": {"model", "redact", "spans", "standing", "urls"},
+    "baseline": {"model", "rules", "standing"},
     "audit": {
         "archives", "candidates", "choice", "examine", "extract", "fix", "inquiry", "model", "resolve",
         "rules", "score",
@@ -53,7 +56,7 @@ ALLOWED: dict[str, set[str]] = {
         "source",
     },
     "cli": {
-        "audit", "baseline", "choice", "duration", "fix", "inquiry", "ledger", "model", "pointer", "policy",
+        "audit", "baseline", "choice", "comparison", "duration", "fix", "inquiry", "ledger", "model", "pointer", "policy",
         "progress", "redact", "render", "rules", "score", "server", "settings", "source", "urls",
     },
     "__main__": {"cli"},

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from linkcheck import recollection
 from linkcheck.ledger.file import LedgerFile
 from linkcheck.ledger.record import unpack
 from linkcheck.model import Ask, Report, Status
@@ -499,11 +498,12 @@ def test_answers_are_kept_as_they_are_judged(tmp_path: Path, ledger: str) -> Non
 
 def test_the_way_to_the_web_holds_no_password() -> None:
     from linkcheck.settings import Settings
+    from linkcheck.settings.web import web_of
 
-    one = recollection._web(Settings(proxy="http://me:one@proxy.test:1"))
-    other = recollection._web(Settings(proxy="http://me:two@proxy.test:1"))
+    one = web_of(Settings(proxy="http://me:one@proxy.test:1"))
+    other = web_of(Settings(proxy="http://me:two@proxy.test:1"))
 
-    assert one == other != recollection._web(Settings()) == ""
+    assert one == other != web_of(Settings()) == ""
 
 
 def test_what_a_run_was_told_before_is_no_sighting(tmp_path: Path, ledger: str) -> None:

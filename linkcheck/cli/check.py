@@ -22,6 +22,7 @@ from linkcheck.cli.options import (
     refuse,
     unwritten,
 )
+from linkcheck.cli.past import against_the_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +105,7 @@ def check(
     except OSError as error:
         refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     ran = codes_that_ran(report, run.choices)
-    report = redact(report)
+    report = against_the_past(redact(report), run, ran)
     written = _write(report, run.settings, run.cwd)
     if known is not None and updating and report.run.stopped_by != "interrupt":
         written &= _update(known, report, ran, quiet=run.settings.quiet)

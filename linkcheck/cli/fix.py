@@ -86,7 +86,7 @@ def fix(
     unfixed = output.put_out()
     if not run.settings.quiet:
         summary = _summary(repairs, unfixed, write=write and not interrupted, asked=interactive)
-        for note in (*repairs.run.notes, *_scores(repairs), summary):
+        for note in (*repairs.run.notes, *_scores(repairs, unfixed), summary):
             complain(note)
     sys.exit(_exit_status(repairs, write=write, failed=bool(unfixed)))
 
@@ -123,10 +123,10 @@ def _answer(question: str) -> str | None:
     return typed.strip().lower()
 
 
-def _scores(repairs: Repairs) -> Iterator[str]:
-    """Say what the repairs do to the scores of the articles they are in."""
+def _scores(repairs: Repairs, unfixed: Sequence[Repaired]) -> Iterator[str]:
+    """Say what the repairs do to the scores of the articles they are in, where they were made."""
     for one in repairs.articles:
-        if one.applied and one.before is not None and one.after is not None:
+        if one.applied and one not in unfixed and one.before is not None and one.after is not None:
             scores = f"score {_graded(one.before)}, {_graded(one.after)} after the repairs"
             yield f"{veiled(one.source.name)}: {scores}"
 

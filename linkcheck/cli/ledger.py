@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from linkcheck.ledger.file import LedgerFile
     from linkcheck.ledger.survey import Known, Pruned, Stats
-    from linkcheck.model import Sighting
+    from linkcheck.model import PastAudit, Sighting
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -66,24 +66,74 @@ def _shown(one: Known) -> tuple[str, ...]:
 
 
 @ledger.command()
-@click.argument("url")
+@click.argument("what", metavar="URL|ARTICLE")
 @_options
-def history(url: str, path: str | None, form: str) -> None:
-    """Show every sighting of URL, the oldest first."""
-    from linkcheck.ledger.survey import history as sightings  # noqa: PLC0415
+def history(what: str, path: str | None, form: str) -> None:
+    """Show what every run saw of a URL, or said of an article, the oldest first.
+
+    An article is a file, or what a report calls it. As JSON a URL that was cited and audited, too,
+    is shown as it was cited.
+    """
     from linkcheck.redact import Veil  # noqa: PLC0415
+
+    seen, said = _asked(path, lambda file: _past(file, what))
+    if not seen and not said:
+        refuse(f"no run has seen {Veil([what]).text(what)}")
+    if form == "json":
+        _print_json([_with_times(one, "at") for one in seen or said])
+        return
+    if seen:
+        rows = [(_time(one.at), _verdict(one), one.because) for one in seen]
+        _print_table(("seen", "verdict", "because"), rows)
+    if said:
+        _print_table(("audited", *_SCORED), [(_time(one.at), *_scored(one)) for one in said])
+
+
+def _past(file: LedgerFile, what: str) -> tuple[tuple[Sighting, ...], tuple[PastAudit, ...]]:
+    """Return what runs saw of `what` as a URL, and said of it as an article."""
+    from linkcheck.ledger.audits import audits_of  # noqa: PLC0415
+    from linkcheck.ledger.survey import history as sightings  # noqa: PLC0415
     from linkcheck.urls import parse  # noqa: PLC0415
 
-    parsed = parse(url)
-    found = _asked(path, lambda file: sightings(file, parsed.href if parsed else url))
-    if not found:
-        refuse(f"no run has seen {Veil([url]).text(url)}")
+    parsed = parse(what)
+    href = parsed.href if parsed else what
+    said = audits_of(file, path=os.path.abspath(what), source=what)  # noqa: PTH100 - as articles are
+    return sightings(file, href), said
+
+
+@ledger.command()
+@click.argument("text", default="")
+@click.option("--limit", type=click.IntRange(min=1), default=50, help="[default: 50]")
+@_options
+def articles(text: str, limit: int, path: str | None, form: str) -> None:
+    """Show the last score of the articles whose name contains TEXT, the lowest first."""
+    from linkcheck.ledger.audits import known_articles  # noqa: PLC0415
+
+    found = _asked(path, lambda file: known_articles(file, text, limit))
     if form == "json":
-        _print_json([_with_times(one, "at") for one in found])
+        extra = ({"path": one.path or None, "times": one.times} for one in found)
+        told = (_with_times(one.last, "at") for one in found)
+        _print_json([last | more for last, more in zip(told, extra, strict=True)])
         return
-    _print_table(
-        ("seen", "verdict", "because"),
-        [(_time(one.at), _verdict(one), one.because) for one in found],
+    rows = [
+        (_day(one.last.at), f"{one.times:,}", *_scored(one.last), one.last.source) for one in found
+    ]
+    _print_table(("audited", "runs", *_SCORED, "article"), rows)
+
+
+_SCORED = ("score", "grade", "possible", "decided", "errors", "warnings", "rules")
+
+
+def _scored(one: PastAudit) -> tuple[str, ...]:
+    ranged = one.low is not None and one.high is not None
+    return (
+        "-" if one.value is None else f"{one.value:.1f}",
+        one.grade or "-",
+        f"{one.low:.1f} to {one.high:.1f}" if ranged else "-",
+        f"{one.decided:,} of {one.of:,}",
+        f"{one.errors:,}",
+        f"{one.warnings:,}",
+        f"{one.rules:,}",
     )
 
 
@@ -106,6 +156,8 @@ def _counts(found: Stats) -> list[tuple[str, ...]]:
         *((f"  {status}", f"{count:,}") for status, count in found.statuses.items() if count),
         ("sightings", f"{found.sightings:,}"),
         ("answers", f"{found.answers:,}"),
+        ("articles", f"{found.articles:,}"),
+        ("audits", f"{found.audits:,}"),
         ("size", _megabytes(found.bytes)),
     ]
     if found.oldest is not None and found.newest is not None:
@@ -138,7 +190,7 @@ def prune(older_than: str | None, larger_than: str | None, path: str | None, for
 
 def _went(found: Pruned) -> str:
     before, after = _megabytes(found.bytes_before), _megabytes(found.bytes_after)
-    gone = f"{found.sightings:,} sightings and {found.answers:,} answers"
+    gone = f"{found.sightings:,} sightings, {found.answers:,} answers and {found.audits:,} audits"
     return f"deleted {gone}; {before} before, {after} now"
 
 
@@ -168,7 +220,7 @@ def _print_json(value: object) -> None:
     click.echo(to_json(value), nl=False)
 
 
-def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     from linkcheck.render.columns import columns  # noqa: PLC0415
 
     unicode = (sys.stdout.encoding or "").lower().startswith("utf")
@@ -176,11 +228,12 @@ def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
 
 
 def _with_times(value: Struct, *names: str) -> dict[str, Any]:
-    """Return a Struct by field, instants as text; a fingerprint says nothing to a reader."""
+    """Return a Struct by field, instants as text, without what says nothing to a reader."""
     from msgspec.structs import asdict  # noqa: PLC0415
 
     fields = asdict(value)
-    fields.pop("fingerprint", None)
+    for name in ("fingerprint", "findings"):
+        fields.pop(name, None)
     return fields | {name: None if fields[name] is None else _time(fields[name]) for name in names}
 
 

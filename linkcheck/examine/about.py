@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from msgspec import Struct
 
 from linkcheck.model import Article, Citation, CitationKind
 from linkcheck.patterns import Pattern
+from linkcheck.spans import sentence_at
 
 _ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)", re.IGNORECASE)
 _NAMING = frozenset(
@@ -44,9 +44,8 @@ def said(article: Article, index: int) -> Said:
 
 
 def _sentence(article: Article, citation: Citation) -> str:
-    sentences = article.sentences
-    at = bisect_right(sentences, citation.span.start, key=lambda s: s.span.start) - 1
-    if at < 0 or sentences[at].span.end < citation.span.start:
+    at = sentence_at(article.sentences, citation.span.start)
+    if at is None:
         return ""
-    span = sentences[at].span
+    span = article.sentences[at].span
     return article.source.text[span.start : span.end]

@@ -29,7 +29,7 @@ from linkcheck.extract.layout import Layout
 from linkcheck.extract.markers import markers, reach
 from linkcheck.extract.prose import guess_language, sentences
 from linkcheck.extract.slots import attributions, orphan_tokens, placeholders, quotations
-from linkcheck.extract.spans import fold, holds, mask, merge
+from linkcheck.extract.spans import fold, mask, merge
 from linkcheck.extract.targets import resolve_targets
 from linkcheck.extract.unbound import undefined_footnotes, undefined_references
 from linkcheck.model import (
@@ -45,6 +45,7 @@ from linkcheck.model import (
     stable_id,
 )
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds, surroundings
 
 __all__ = ["anchor_names", "extract"]
 
@@ -276,13 +277,3 @@ def _with_ids(
         seen[kind, subject] += 1
         result.append(structs.replace(citation, id=stable_id(kind, source.name, subject, ordinal)))
     return tuple(result)
-
-
-def surroundings(source: Source, parts: Sequence[Sentence], span: Span) -> Span:
-    """Return the sentence or line around `span`: with white space folded it makes an id."""
-    index = bisect_right(parts, span.start, key=lambda s: s.span.start) - 1
-    if index >= 0 and parts[index].span.end >= span.end:
-        around = parts[index].span
-    else:
-        around = source.line(source.position(span.start).line)
-    return Span(around.start, min(around.end, around.start + 1000))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from linkcheck.extract.spans import fold, holds, merge
+from linkcheck.extract.spans import fold, merge
 from linkcheck.model import Citation, CitationKind, Definition, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 from linkcheck.urls import unescape
 
 _COLON = Pattern(r"\]:")

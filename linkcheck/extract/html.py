@@ -19,7 +19,7 @@ from msgspec import structs
 
 from linkcheck.extract.directives import Lines, in_attributes, in_comments
 from linkcheck.extract.layout import Item, Layout
-from linkcheck.extract.spans import fold, holds, mask, merge
+from linkcheck.extract.spans import fold, mask, merge
 from linkcheck.extract.tags import (
     QUOTED,
     Element,
@@ -34,6 +34,7 @@ from linkcheck.extract.tags import (
 )
 from linkcheck.model import Citation, CitationKind, Directive, Heading, Source, Span, Trait
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 from linkcheck.tables.elements import BESIDE_PROSE, BLOCKS, FORMATTING, HEADINGS, QUIET
 from linkcheck.tables.share import SHARE_CLASSES, SHARE_ENDPOINT
 

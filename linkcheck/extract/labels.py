@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from linkcheck.extract.spans import backed, glues, holds, inside
+from linkcheck.extract.spans import backed, glues, inside
 from linkcheck.model import Citation, CitationKind, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 from linkcheck.tables.words import INTERVALS
 
 _LABEL = Pattern(r"\s*(?:\\?\[|\()?\^?\s*(\d{1,3})\s*(?:\\?\]|\))?\s*")

@@ -21,7 +21,7 @@ from linkcheck.extract.directives import Lines, in_attributes, in_comments
 from linkcheck.extract.events import events
 from linkcheck.extract.layout import Item, Layout
 from linkcheck.extract.maths import maths
-from linkcheck.extract.spans import fold, holds, merge
+from linkcheck.extract.spans import fold, merge
 from linkcheck.extract.tags import Markup, read_markup
 from linkcheck.model import (
     Citation,
@@ -34,6 +34,7 @@ from linkcheck.model import (
     Trait,
 )
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 
 _HEADING_ID = Pattern(r"\{[^#}]*#([^\s}]+)(?:\s[^}]*)?\}")
 _MARKER = Pattern(r"\d{1,9}[.)]")

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from linkcheck.extract.spans import fold, holds, mask, merge
+from linkcheck.extract.spans import fold, mask, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 
 _DAGGER = r"(?:[\u2020\u2021]|&(?:[dD]agger|#822[45]|#[xX]202[01]);)"
 _KINDS = (

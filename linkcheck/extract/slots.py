@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkcheck.extract.spans import backed, fold, glues, holds, inside, merge
+from linkcheck.extract.spans import backed, fold, glues, inside, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Sentence, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 from linkcheck.tables.outlets import OUTLETS, SUFFIXES
 from linkcheck.tables.words import ATTRIBUTIONS, INSERTIONS, PLACEHOLDERS, Attribution
 

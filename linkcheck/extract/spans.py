@@ -1,9 +1,8 @@
-"""Spans: merging them, hiding them, asking whether they hold a place. Pure and linear."""
+"""Spans: merging them, hiding them, searching in them. Pure and linear."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from linkcheck.model import Span
@@ -62,12 +61,6 @@ def mask(text: str, spans: Iterable[Span]) -> str:
         at = span.end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def holds(spans: Sequence[Span], at: int) -> bool:
-    """Tell whether one of the sorted, disjoint `spans` holds the character at `at`."""
-    index = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return index >= 0 and at < spans[index].end
 
 
 def inside(

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from linkcheck.extract.spans import fold, holds, merge
+from linkcheck.extract.spans import fold, merge
 from linkcheck.model import Citation, CitationKind, Flaw, Heading, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 from linkcheck.tables.elements import (
     BLOCKS,
     FOREIGN,

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linkcheck.extract.anchors import slug
-from linkcheck.extract.spans import fold, glues, holds, inside
+from linkcheck.extract.spans import fold, glues, inside
 from linkcheck.model import Citation, CitationKind, Definition, Flaw, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 
 _LABEL = Pattern(r"\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
 _LONGEST_TEXT = 300

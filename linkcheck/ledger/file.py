@@ -14,6 +14,7 @@ import stat
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 APPLICATION_ID = 0x4C_6E_6B_63
@@ -53,7 +54,7 @@ class LedgerFile:
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds."""
         try:
-            return self._connection.execute(sql, values).fetchall()
+            return self._connection.execute(sql, _writable(values)).fetchall()
         except sqlite3.Error as error:
             raise UnusableLedger(_objection(self.path, error)) from error
 
@@ -64,7 +65,7 @@ class LedgerFile:
             before = connection.total_changes
             with _transaction(connection):
                 for sql, values in statements:
-                    connection.execute(sql, values)
+                    connection.execute(sql, _writable(values))
             return connection.total_changes - before
         except sqlite3.Error as error:
             raise UnusableLedger(_objection(self.path, error)) from error
@@ -81,6 +82,15 @@ class LedgerFile:
         """Close the file; what was committed stays."""
         with suppress(sqlite3.Error):
             self._connection.close()
+
+
+def open_ledger(path: str) -> LedgerFile:
+    """Open a ledger; make it, and its folder, where it is not there. Raises UnusableLedger."""
+    try:
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableLedger(_objection(path, error)) from error
+    return LedgerFile(path)
 
 
 class _transaction:  # noqa: N801 - used as a word of the `with` statement
@@ -106,6 +116,14 @@ class _transaction:  # noqa: N801 - used as a word of the `with` statement
     def _rollback(self) -> None:
         with suppress(sqlite3.Error):  # SQLite has done so itself where the disk is full
             self._connection.execute("ROLLBACK")
+
+
+def _writable(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return values that SQLite takes: text without lone surrogates, words for members."""
+    return tuple(
+        str(value).encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for value in values
+    )
 
 
 def _refuse_foreign(path: str, *, create: bool) -> None:
@@ -207,5 +225,18 @@ def _first_form(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX sightings_by_time ON sightings (at)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_form,)
+def _second_form(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE audits ("
+        " id INTEGER PRIMARY KEY,"
+        " path TEXT NOT NULL, source TEXT NOT NULL, terms TEXT NOT NULL, at REAL NOT NULL,"
+        " value REAL, low REAL, high REAL, grade TEXT, decided INTEGER NOT NULL,"
+        " slots INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,"
+        " infos INTEGER NOT NULL, rules INTEGER NOT NULL, findings BLOB)"
+    )
+    connection.execute("CREATE INDEX audits_by_article ON audits (path, source, terms)")
+    connection.execute("CREATE INDEX audits_by_time ON audits (at)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_form, _second_form)
 """Each makes one form of the file out of the one before; the file's version is their number."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from secrets import token_hex
 
 from linkcheck import __version__
-from linkcheck.ledger.file import LedgerFile, Statement, UnusableLedger
+from linkcheck.ledger.file import Statement, open_ledger
 from linkcheck.ledger.freshness import Kept, is_usable
 from linkcheck.ledger.record import AGAIN, is_worth_keeping, kind_of, pack, unpack
 from linkcheck.ledger.writer import Writer
@@ -33,11 +32,7 @@ class Ledger:
     """
 
     def __init__(self, path: str, web: str, now: float, ages: Mapping[str, float]) -> None:
-        try:
-            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise UnusableLedger(f"{path} cannot be used: {error.strerror or error}") from error
-        self._file = LedgerFile(path)
+        self._file = open_ledger(path)
         self._writer = Writer(path)
         self._web = web
         self._now = now
@@ -133,15 +128,9 @@ class Ledger:
         return self._writer.complaint
 
     def _put(self, sql: str, *values: object) -> None:
-        cleaned = tuple(_writable(value) for value in values)
-        self._writer.put(lambda: ((sql, cleaned),))
+        self._writer.put(lambda: ((sql, values),))
 
 
 def _sighting(row: tuple[object, ...]) -> Sighting:
     values = dict(zip(Sighting.__struct_fields__, row, strict=True))
     return Sighting(**values | {"status": Status(values["status"])})  # type: ignore[arg-type]
-
-
-def _writable(value: object) -> object:
-    """Return a value that SQLite takes: text without lone surrogates, words for members."""
-    return str(value).encode("utf-8", "replace").decode() if isinstance(value, str) else value

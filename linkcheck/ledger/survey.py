@@ -30,6 +30,8 @@ class Stats(Struct, frozen=True, kw_only=True):
     urls: int
     sightings: int
     answers: int
+    articles: int
+    audits: int
     bytes: int
     oldest: float | None
     newest: float | None
@@ -42,13 +44,15 @@ class Pruned(Struct, frozen=True, kw_only=True):
 
     sightings: int
     answers: int
+    audits: int
     bytes_before: int
     bytes_after: int
 
 
 _LAST = "SELECT max(id) FROM sightings GROUP BY url, web"
-_TABLES = ("answers", "sightings")
-"""In the order in which they can be spared: an answer can be asked for again."""
+_TABLES = ("answers", "sightings", "audits")
+"""In the order in which they can be spared: an answer can be asked for again, and of all rows the
+audits of articles are the fewest."""
 _PIECE = 10
 """Parts in which the oldest rows go until the file is small enough."""
 
@@ -84,17 +88,20 @@ def _named(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
 
 def stats(file: LedgerFile) -> Stats:
     """Count what there is."""
-    ((sightings, urls, oldest, newest),) = file.rows(
-        "SELECT count(*), count(DISTINCT url), min(at), max(at) FROM sightings"
+    ((sightings, urls),) = file.rows("SELECT count(*), count(DISTINCT url) FROM sightings")
+    ((articles,),) = file.rows("SELECT count(*) FROM (SELECT DISTINCT path, source FROM audits)")
+    ((oldest, newest),) = file.rows(
+        "SELECT min(at), max(at) FROM (SELECT at FROM sightings UNION ALL SELECT at FROM audits)"
     )
-    ((answers,),) = file.rows("SELECT count(*) FROM answers")
     statuses = file.rows(
         f"SELECT status, count(*) FROM sightings WHERE id IN ({_LAST}) GROUP BY status"
     )
     return Stats(
         urls=urls,
         sightings=sightings,
-        answers=answers,
+        answers=_count(file, "answers"),
+        articles=articles,
+        audits=_count(file, "audits"),
         bytes=_size(file),
         oldest=oldest,
         newest=newest,
@@ -115,16 +122,16 @@ def prune(file: LedgerFile, before: float | None, largest: int | None) -> Pruned
             file.apply([(f"DELETE FROM {table} WHERE rowid IN ({oldest})", (piece,))])
             file.compact()
     left = _counts(file)
+    gone = {table: had[table] - left[table] for table in _TABLES}
     return Pruned(
-        answers=had[0] - left[0],
-        sightings=had[1] - left[1],
+        **gone,
         bytes_before=size,
         bytes_after=_size(file),
     )
 
 
-def _counts(file: LedgerFile) -> tuple[int, ...]:
-    return tuple(_count(file, table) for table in _TABLES)
+def _counts(file: LedgerFile) -> dict[str, int]:
+    return {table: _count(file, table) for table in _TABLES}
 
 
 def _count(file: LedgerFile, table: str) -> int:

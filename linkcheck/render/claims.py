@@ -7,13 +7,14 @@ its note. Pure.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from linkcheck.model import Article, Audited, Citation, CitationKind, Entry, Span
+from linkcheck.spans import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,17 +35,16 @@ class Claim(Struct, frozen=True, kw_only=True):
 def claims(audited: Audited) -> tuple[Claim, ...]:
     """Return the sentences in which a citation or a finding stands, in text order."""
     article = audited.article
-    starts = [sentence.span.start for sentence in article.sentences]
     cited: dict[int, list[int]] = defaultdict(list)
     found: dict[int, list[int]] = defaultdict(list)
     listed: dict[int | None, list[Entry]] = defaultdict(list)
     for entry in article.entries:
         listed[entry.number].append(entry)
     for index, citation in enumerate(article.citations):
-        if (number := _sentence_of(citation.span, starts, article)) is not None:
+        if (number := sentence_at(article.sentences, citation.span.start)) is not None:
             cited[number].append(index)
     for index, finding in enumerate(audited.findings):
-        if (number := _sentence_of(finding.span, starts, article)) is not None:
+        if (number := sentence_at(article.sentences, finding.span.start)) is not None:
             found[number].append(index)
     return tuple(
         Claim(
@@ -55,13 +55,6 @@ def claims(audited: Audited) -> tuple[Claim, ...]:
         )
         for number in sorted(cited.keys() | found.keys())
     )
-
-
-def _sentence_of(span: Span, starts: Sequence[int], article: Article) -> int | None:
-    number = bisect_right(starts, span.start) - 1
-    if number < 0 or span.start >= article.sentences[number].span.end:
-        return None
-    return number
 
 
 def _sources(citations: Sequence[int], article: Article, listed: _Listed) -> Iterator[str]:

@@ -30,6 +30,7 @@ from linkcheck.model import (
 from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.excerpt import View, after, before, draw, window_start
+from linkcheck.render.outcome import Change, Gate, change, gate
 from linkcheck.render.places import Place, places, title
 from linkcheck.render.reading import Block, blocks
 from linkcheck.render.summary import SeverityCounts, count_severities
@@ -157,6 +158,11 @@ class Dossier(Struct, frozen=True, kw_only=True):
     half: int
     """How many of the most cited domains carry half of the citations."""
     reading: tuple[Block, ...]
+    told: tuple[int, ...]
+    """Of the findings that are about no citation: which stands where `reading` marks a place."""
+    change: Change | None
+    gate: Gate | None
+    """None where the article passes."""
 
 
 def dossiers(report: Report) -> tuple[Dossier, ...]:
@@ -185,6 +191,11 @@ def _dossier(number: int, audited: Audited, report: Report) -> Dossier:
     article = audited.article
     entries = tuple(_entries(audited, report.resolutions))
     domains = _domains(audited, report)
+    told = tuple(
+        place
+        for place, finding in enumerate(audited.findings)
+        if finding.citation is None and finding.suppressed is None
+    )
     return Dossier(
         number=number,
         audited=audited,
@@ -206,7 +217,10 @@ def _dossier(number: int, audited: Audited, report: Report) -> Dossier:
             {domain.name: domain.count for domain in domains}, [d.name for d in domains]
         ),
         half=_half(domains),
-        reading=blocks(article),
+        reading=blocks(article, [audited.findings[place].span for place in told]),
+        told=told,
+        change=None if audited.compared is None else change(audited, audited.compared, report),
+        gate=gate(audited, [t for t in report.trips if t.source == article.source.name]),
     )
 
 

@@ -27,7 +27,7 @@ from linkcheck.patterns import Pattern
 from linkcheck.render import words
 from linkcheck.render.dossier import NO_LINK, NO_SOURCE, VERDICTS, dossiers, web_address
 from linkcheck.render.excerpt import EXACT, WITHIN, clean, glyph
-from linkcheck.render.summary import summarize
+from linkcheck.render.summary import SeverityCounts, summarize
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
@@ -113,9 +113,16 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"address": _address, "web": web_address, "number": _number}
+    environment.filters |= {
+        "address": _address,
+        "web": web_address,
+        "number": _number,
+        "capitalized": _capitalized,
+        "quoted": _quoted,
+    }
     environment.globals |= {
         "words": words,
+        "NOTHING": SeverityCounts(),
         "VERDICTS": VERDICTS,
         "VERDICT_WORDS": VERDICT_WORDS,
         "MEANINGS": MEANINGS,
@@ -138,6 +145,20 @@ def _address(text: str) -> str:
     Of a long one (a picture may be its own address) the beginning is shown.
     """
     return clean(text[:LONGEST]) + "…" * (len(text) > LONGEST)
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _quoted(text: str) -> list[str]:
+    """Return a message in pieces: every second one stands in backticks, as code does.
+
+    >>> _quoted("`[source]` is none"), _quoted("a ` alone")
+    (['', '[source]', ' is none'], ['a ` alone'])
+    """
+    pieces = text.split("`")
+    return pieces if len(pieces) % 2 else [text]
 
 
 def _number(value: float) -> str:

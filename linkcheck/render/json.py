@@ -8,6 +8,7 @@ fields, never lose, rename or move one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -19,6 +20,7 @@ from linkcheck.model import (
     Audited,
     Citation,
     CitationKind,
+    Comparison,
     Edit,
     Evidence,
     Finding,
@@ -27,6 +29,7 @@ from linkcheck.model import (
     Format,
     Hop,
     InputError,
+    PastFinding,
     Report,
     Resolution,
     Role,
@@ -64,6 +67,17 @@ class Tool(Struct, frozen=True, kw_only=True):
     version: str
 
 
+class PlaceEntry(Struct, frozen=True, kw_only=True):
+    """A range of the text as read; an entry whose place does not come first names it again."""
+
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: EndColumn
+    offset: Offset
+    length: Length
+
+
 class CitationEntry(Struct, frozen=True, kw_only=True):
     """One citation with the verdict on its URL."""
 
@@ -86,15 +100,9 @@ class CitationEntry(Struct, frozen=True, kw_only=True):
     duplicate_of: str | None
 
 
-class EditEntry(Struct, frozen=True, kw_only=True):
+class EditEntry(PlaceEntry, frozen=True, kw_only=True):
     """Replace a range of the text as read."""
 
-    line: Line
-    column: Column
-    end_line: Line
-    end_column: EndColumn
-    offset: Offset
-    length: Length
     replacement: str
 
 
@@ -126,18 +134,38 @@ class FindingEntry(Struct, frozen=True, kw_only=True):
     fix: FixEntry | None
 
 
-class ClaimEntry(Struct, frozen=True, kw_only=True):
+class ClaimEntry(PlaceEntry, frozen=True, kw_only=True):
     """A sentence with what stands in it, by ids, and the URLs behind it."""
 
-    line: Line
-    column: Column
-    end_line: Line
-    end_column: EndColumn
-    offset: Offset
-    length: Length
     citations: tuple[str, ...]
     findings: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+class GoneEntry(Struct, frozen=True, kw_only=True):
+    """A finding of an earlier run."""
+
+    id: str
+    code: str
+    severity: Severity
+    url: str | None
+
+
+class ComparisonEntry(Struct, frozen=True, kw_only=True):
+    """The article against the last run that looked at it in the same way, as the ledger has it."""
+
+    at: str
+    """When that run began."""
+    value: float | None
+    low: float | None
+    high: float | None
+    grade: str | None
+    new: tuple[str, ...]
+    """Ids of errors and warnings that it did not report, or less severe."""
+    fixed: tuple[GoneEntry, ...]
+    """Its errors and warnings that are proven gone."""
+    unproven: tuple[GoneEntry, ...]
+    """Those that were not found, and could not be looked for."""
 
 
 class ArticleEntry(Struct, frozen=True, kw_only=True):
@@ -153,6 +181,7 @@ class ArticleEntry(Struct, frozen=True, kw_only=True):
     silent: tuple[Silence, ...]
     notes: tuple[str, ...]
     claims: tuple[ClaimEntry, ...]
+    compared: ComparisonEntry | None
 
 
 class ResolutionEntry(Struct, frozen=True, kw_only=True):
@@ -238,7 +267,27 @@ def _article(audited: Audited, report: Report) -> ArticleEntry:
         silent=audited.silent,
         notes=source.notes,
         claims=tuple(_claims(audited)),
+        compared=None if audited.compared is None else _comparison(audited.compared),
     )
+
+
+def _comparison(compared: Comparison) -> ComparisonEntry:
+    last = compared.last
+    at = datetime.fromtimestamp(last.at, UTC).isoformat(timespec="milliseconds")
+    return ComparisonEntry(
+        at=at.replace("+00:00", "Z"),
+        value=last.value,
+        low=last.low,
+        high=last.high,
+        grade=last.grade,
+        new=compared.new,
+        fixed=tuple(map(_gone, compared.fixed)),
+        unproven=tuple(map(_gone, compared.unproven)),
+    )
+
+
+def _gone(known: PastFinding) -> GoneEntry:
+    return GoneEntry(id=known.id, code=known.code, severity=known.severity, url=known.url)
 
 
 def _claims(audited: Audited) -> Iterator[ClaimEntry]:

@@ -59,9 +59,12 @@ class Page:
             self._print(Text(" " * (indent + (hang if number else 0))) + line)
 
     def cut(self, *parts: Part, indent: int = 0) -> None:
-        """Write as much as one line holds."""
-        line = self.text(" " * indent, *parts)
-        line.truncate(max(self.look.width, NARROWEST), overflow="crop")
+        """Write as much as one line holds, and a sign where it does not hold all."""
+        line, room = self.text(" " * indent, *parts), max(self.look.width, NARROWEST)
+        if line.cell_len > room:
+            more = "…" if self.look.unicode else "..."
+            line.truncate(room - len(more), overflow="crop")
+            line.append(more)
         self._print(line)
 
     def blank(self) -> None:

@@ -3,7 +3,9 @@
 Mark-up falls away and every citation stands in its place, in one run that carries its index. This
 is no renderer of Markdown or HTML: what was extracted says where prose, headings, citations and
 code stand, and what is not known to be mark-up stays as text. No citation is ever left out: one
-outside every block gets a block of its own, one inside another follows it.
+outside every block gets a block of its own, one inside another follows it. Nor is a place that a
+finding names: where nothing is seen of it (a comment, a definition), a run without text stands
+there, or at the beginning of the block that follows.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from linkcheck.model import Article, Citation, CitationKind, Format, Span
 from linkcheck.patterns import Pattern
@@ -25,6 +27,9 @@ HARD_WRAP = 120
 """Columns: a longer line was not broken by its editor, so the break after it is the author's."""
 LONGEST = 2000
 """Characters of a citation's text: a broken link may run on for pages."""
+
+LONGEST_MARKED = 60
+"""Characters of a place; of a longer one (a paragraph without a source) the beginning is marked."""
 
 _HEADING = Pattern(r"[ \t]*#{1,6}[ \t]+|[ \t]+")
 _MARKER = Pattern(r"[ \t>]*(\d{1,9}[.)]|[-*+•])[ \t]+")
@@ -51,6 +56,8 @@ class Run(Struct, frozen=True, gc=False):
     """Index of the citation that stands here."""
     style: str = ""
     """`code`, `strong`, `em`, or nothing."""
+    place: int | None = None
+    """Which of the places that were named stands here, all of it or a piece."""
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -73,16 +80,20 @@ class _Part(NamedTuple):
     level: int = 0
 
 
-def blocks(article: Article) -> tuple[Block, ...]:
-    """Return the article block by block."""
-    return tuple(_Reader(article).read())
+def blocks(article: Article, places: Iterable[Span] = ()) -> tuple[Block, ...]:
+    """Return the article block by block; each of `places` is marked in it by its number."""
+    return tuple(_Reader(article, tuple(places)).read())
 
 
 class _Reader:
     """One pass over the text; every list it looks into is sorted by place."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, places: Sequence[Span]) -> None:
         self.article = article
+        self.places = sorted((span, number) for number, span in enumerate(places))
+        self.marked: set[int] = set()
+        self.passed = 0
+        """Of `places`: how many are marked for sure."""
         self.text = article.source.text
         self.markup = article.source.kind is Format.HTML
         self.starts = [citation.span.start for citation in article.citations]
@@ -93,21 +104,47 @@ class _Reader:
     def read(self) -> Iterator[Block]:
         """Yield the blocks; cells of one row are one block."""
         row: Block | None = None
+        unseen: list[Run] = []
         end = 0
         for part in self._parts():
             gap = self.text[end : part.span.start]
             block = self._block(part, gap)
             end = max(end, part.span.end)
             if not any(run.text.strip() for run in block.runs):
+                unseen += (run for run in block.runs if run.place is not None)
                 continue
+            if late := (*unseen, *self._unmarked(end)):
+                block = structs.replace(block, runs=(*late, *block.runs))
+                unseen = []
             if row is not None and part.kind == row.kind == "paragraph" and _is_same_row(gap):
                 row = Block(row.kind, row.line, (*row.runs, Run(" │ "), *block.runs))
                 continue
             if row is not None:
                 yield row
             row = block
+        last = (*unseen, *self._unmarked(len(self.text) + 1))
+        if row is None and last:
+            row = Block("paragraph", 1, ())
         if row is not None:
-            yield row
+            yield structs.replace(row, runs=(*row.runs, *last))
+
+    def _unmarked(self, end: int) -> Iterator[Run]:
+        """Yield a mark for every place before `end` that has none yet."""
+        while self.passed < len(self.places) and self.places[self.passed][0].start < end:
+            number = self.places[self.passed][1]
+            self.passed += 1
+            if number not in self.marked:
+                yield Run("", place=number)
+
+    def _near(self, start: int, end: int) -> Iterator[tuple[Span, int]]:
+        """Yield the places between `start` and `end`, cut to what is marked of them there."""
+        first = bisect_left(self.places, (Span(start - LONGEST_MARKED, 0), 0))
+        for span, number in self.places[first : bisect_left(self.places, (Span(end, 0), 0))]:
+            shown = (
+                span if span.end - span.start <= LONGEST_MARKED else Span(span.start, span.start)
+            )
+            if shown.start >= start or shown.end > start:
+                yield Span(max(shown.start, start), min(shown.end, end)), number
 
     def _parts(self) -> list[_Part]:
         article = self.article
@@ -185,16 +222,34 @@ class _Reader:
         at = span.start
         for start, end, citation in self._events(span):
             if start > at:
-                runs.append(Run(self._prose(at, start, kept)))
+                runs += self._told(at, start, kept)
+            runs += self._hidden(at, start + 1)
             if citation is not None:
                 # One citation inside another follows it.
                 runs.append(Run(_shown(self.article.citations[citation], self.text), citation))
             elif start >= at:
                 runs += self._silent(self.text[start:end])
+            runs += self._hidden(at, end)
             at = max(at, end)
-        runs.append(Run(self._prose(at, span.end, kept)))
+        runs += self._told(at, span.end, kept)
         runs = runs if self.markup else _emphasised(runs)
-        return [run for run in runs if run.text]
+        return [run for run in runs if run.text or run.place is not None]
+
+    def _told(self, start: int, end: int, kept: frozenset[int]) -> Iterator[Run]:
+        """Yield the prose from `start` to `end`, the places in it marked."""
+        for span, number in self._near(start, end):
+            self.marked.add(number)
+            yield Run(self._prose(start, span.start, kept))
+            yield Run(self._prose(max(start, span.start), span.end, kept), place=number)
+            start = max(start, span.end)
+        yield Run(self._prose(start, end, kept))
+
+    def _hidden(self, start: int, end: int) -> Iterator[Run]:
+        """Yield a mark for every place that begins where no prose is."""
+        for span, number in self._near(start, end):
+            if span.start >= start and number not in self.marked:
+                self.marked.add(number)
+                yield Run("", place=number)
 
     def _events(self, span: Span) -> list[tuple[int, int, int | None]]:
         """Return what interrupts the prose of a block: citations, and what is no prose."""
@@ -281,7 +336,7 @@ def _emphasised(runs: Iterable[Run]) -> list[Run]:
     """Turn the signs of emphasis into styles where they come in pairs, and escapes into text."""
     styled = _toggled(_toggled(list(runs), _STRONG, "strong"), _EMPHASIS, "em")
     return [
-        Run(html.unescape(_ESCAPE.sub(r"\1", run.text)), style=run.style)
+        structs.replace(run, text=html.unescape(_ESCAPE.sub(r"\1", run.text)))
         if run.citation is None and run.style != "code"
         else run
         for run in styled
@@ -303,7 +358,8 @@ def _toggled(runs: list[Run], sign: Pattern, style: str) -> list[Run]:
             continue
         for number, piece in enumerate(sign.split(run.text)):
             inside ^= number > 0
-            found.append(Run(piece, style=run.style or (style if inside else "")))
+            shown = run.style or (style if inside else "")
+            found.append(structs.replace(run, text=piece, style=shown))
     return found
 
 

@@ -36,6 +36,7 @@ from linkcheck.model import (
 )
 from linkcheck.render import Look, words
 from linkcheck.render.marks import COMPONENT_STYLES, GRADE_STYLES, SEVERITY_STYLES, STATUS_STYLES
+from linkcheck.render.outcome import change
 from linkcheck.render.paper import Page, Part
 from linkcheck.render.places import Place, places, title
 from linkcheck.render.sheet import Sheet, at, brief, file_style, first, rest, whole
@@ -125,6 +126,7 @@ def _article(page: Page, audited: Audited, report: Report) -> None:
     ats = (at(place.finding, source) for _, found in shown for place in found[: IN_BRIEF + 1])
     sheet = Sheet(page, source, max(map(len, ats), default=0))
     _heading(page, audited)
+    _change(page, audited, report)
     for severity in Severity:
         if groups := [one for one in shown if one[0].severity is severity]:
             _section(sheet, severity, groups)
@@ -176,6 +178,21 @@ def _picture(page: Page, score: Score) -> None:
         ]
         legend = (f"{signs[part.name]} {part.slots:,} {part.name}" for part in present)
         page.paragraph(*bar, "  ", ("  ".join(legend), "dim"), indent=6)
+
+
+def _change(page: Page, audited: Audited, report: Report) -> None:
+    """Write how the article changed since its last audit; of a clean one nothing, if it did not."""
+    compared = audited.compared
+    if compared is None or page.look.quiet:
+        return
+    if audited.groups or words.changed(compared, audited.score):
+        arrow = page.marks.arrow if page.look.unicode else "->"
+        line = words.since(compared, audited.score, report.run.started_at, arrow)
+        page.paragraph((line, "dim"), indent=6, hang=2)
+    if page.look.verbose:
+        for gone in change(audited, compared, report).fixed:
+            line = f"fixed: {gone.code} {gone.name} {gone.url or ''}"
+            page.paragraph((line, "dim"), indent=6, hang=2)
 
 
 def _section(sheet: Sheet, severity: Severity, groups: Shown) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from linkcheck.model import (
     Attempt,
     Audited,
+    Comparison,
     Finding,
     Manner,
     Report,
@@ -46,6 +47,9 @@ MEANINGS = {
 
 UNCHANGED = "unchanged"
 """What `Suppression.by` says of a finding that the change under audit did not touch."""
+
+UNPROVEN = "not judged again"
+"""Of findings that a run did not see, and could not look for."""
 
 NO_DOMAIN = "(no domain)"
 """Local files, and addresses that cannot be parsed."""
@@ -90,6 +94,47 @@ def _range(score: Score) -> tuple[str, ...]:
     if score.low is None or score.high is None or score.low == score.high:
         return ()
     return (f"{score.low:.1f} to {score.high:.1f} possible",)
+
+
+def changed(compared: Comparison, score: Score) -> bool:
+    """Tell whether an article is other than at its last audit."""
+    findings = compared.new or compared.fixed or compared.unproven
+    return bool(findings) or compared.last.value != score.value
+
+
+def since(compared: Comparison, score: Score, now: str, arrow: str = "->") -> str:
+    """Return in one line how an article changed since its last audit; `now` is RFC 3339."""
+    moved = compared.last.value != score.value
+    counted = ((compared.new, "new"), (compared.fixed, "fixed"), (compared.unproven, UNPROVEN))
+    parts = [
+        *([f"score {_value(compared.last.value)} {arrow} {_value(score.value)}"] if moved else []),
+        *(f"{len(found):,} {what}" for found, what in counted if found),
+    ]
+    if not parts:
+        return f"nothing changed since {day(compared.last.at, now)}"
+    return f"{', '.join(parts)} since {day(compared.last.at, now)}"
+
+
+def _value(value: float | None) -> str:
+    return "none" if value is None else f"{value:.1f}"
+
+
+def day(at: float, now: str) -> str:
+    """Return an instant, seconds since the epoch, as shortly as it is understood at `now`; UTC.
+
+    >>> day(1_763_640_000, "2025-11-20T14:00:00Z"), day(1_763_640_000, "2025-12-01T00:00:00Z")
+    ('12:00 UTC', '20 November')
+    >>> day(1_763_640_000, "2026-01-01T00:00:00Z")
+    '20 November 2025'
+    """
+    try:
+        then, today = datetime.fromtimestamp(at, UTC), datetime.fromisoformat(now)
+    except (OverflowError, OSError, ValueError):
+        return "a time before"
+    if then.date() == today.date():
+        return f"{then:%H:%M} UTC"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"{then.day} {then:%B}{year}"
 
 
 def shares(counts: Sequence[int], cells: int) -> list[int]:

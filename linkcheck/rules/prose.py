@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from linkcheck.model import Article, Span
 from linkcheck.patterns import Pattern
+from linkcheck.spans import holds
 
 
 def written(article: Article, pattern: Pattern) -> Iterator[re.Match[str]]:
@@ -16,10 +16,5 @@ def written(article: Article, pattern: Pattern) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(article.source.text):
         if targets is None:
             targets = sorted({c.target_span for c in article.citations if c.target_span})
-        if not _holds(article.quiet, match.start()) and not _holds(targets, match.start()):
+        if not holds(article.quiet, match.start()) and not holds(targets, match.start()):
             yield match
-
-
-def _holds(spans: Sequence[Span], at: int) -> bool:
-    index = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return index >= 0 and at < spans[index].end

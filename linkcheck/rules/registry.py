@@ -8,7 +8,6 @@ does not have stays silent, and the report says so once.
 from __future__ import annotations
 
 import pkgutil
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -32,14 +31,13 @@ from linkcheck.model import (
     Trait,
     stable_id,
 )
+from linkcheck.spans import surroundings
 
 Check = Callable[[Article], Iterable[Hit]]
 ResolvedCheck = Callable[[Article, Resolutions], Iterable[Hit]]
 SettledCheck = Callable[[Article, "Settled"], Iterable[Hit]]
 
 _RULES: dict[str, Rule] = {}
-_SUBJECT_LENGTH = 1000
-"""Characters of a sentence that make an id; a text without full stops is one sentence."""
 
 
 class Lint(Struct, frozen=True):
@@ -251,16 +249,8 @@ def _subject(article: Article, hit: Hit) -> str:
         target = article.citations[hit.citation].target
         if target is not None:
             return target
-    around = _sentence(article, hit.span)
-    end = min(around.end, around.start + _SUBJECT_LENGTH)
-    return " ".join(article.source.text[around.start : end].split())
-
-
-def _sentence(article: Article, span: Span) -> Span:
-    index = bisect_right(article.sentences, span.start, key=lambda s: s.span.start) - 1
-    if index >= 0 and article.sentences[index].span.end >= span.end:
-        return article.sentences[index].span
-    return article.source.line(article.source.position(span.start).line)
+    around = surroundings(article.source, article.sentences, hit.span)
+    return " ".join(article.source.text[around.start : around.end].split())
 
 
 # What a rule may need of an article: the sentence that says what is missing, or None.

@@ -19,7 +19,7 @@ from linkcheck.archives.rounds import Wanted
 from linkcheck.audit import Work, audit
 from linkcheck.choice import Choices
 from linkcheck.inquiry import Inquiry
-from linkcheck.model import Answer, Archived, Format, Report, Role, Told
+from linkcheck.model import Answer, Archived, Format, Report, Resolution, Role, Told
 from linkcheck.redact import redact
 from linkcheck.server.shown import Looked
 from linkcheck.settings import Settings
@@ -69,6 +69,8 @@ class Desk:
         self._terms = terms
         self._known: Mapping[str, Answer] = {}
         self._archived: Mapping[Wanted, Archived] = {}
+        self._changed: Mapping[str, Resolution] = {}
+        """Verdicts in which earlier runs have a say."""
         self._heard: dict[str, float] = {}
         self._alone = Lock()
 
@@ -79,8 +81,8 @@ class Desk:
         return self._audit(text, terms, self._inquiry(settings, terms))
 
     def _inquiry(self, settings: Settings, terms: Terms) -> Inquiry:
-        known, archived = self._known, self._archived
-        return Inquiry(settings, *terms[2:], None, known=known, archived=archived)
+        known, archived, changed = self._known, self._archived, self._changed
+        return Inquiry(settings, *terms[2:], None, known=known, archived=archived, changed=changed)
 
     def ask(self, text: Text) -> Looked:
         """Audit a text and ask about its citations. Raises as `look`, and OSError as `Inquiry`."""
@@ -92,6 +94,11 @@ class Desk:
             inquiry = self._inquiry(settings, terms)
             looked = self._audit(text, terms, inquiry)
             self._remember(inquiry.answers, time.monotonic())
+            self._changed = {
+                url: verdict
+                for url, verdict in inquiry.memory.changed.items()
+                if url.split("#", 1)[0] in self._known
+            }
             self._archived = {
                 wanted: one
                 for wanted, one in inquiry.archived.items()

@@ -196,6 +196,7 @@ def test_filters_show_the_citations_of_a_verdict(page: Page, written: Written) -
         == f"1 of {len(total)} citations"
     )
     assert page.run("document.querySelectorAll('#a1 .mark:not(.dim)').length") == 1
+    assert page.run("document.querySelectorAll('#a1 .told:not(.dim)').length") == 0
     assert (
         page.run(
             "[...document.querySelectorAll('#a1 .cause:not([hidden]):not(.silenced) .facts code')].map((c) => c.textContent).join()"
@@ -257,7 +258,8 @@ def test_print_cuts_nothing(page: Page, written: Written, name: str) -> None:
 
     assert cut == []
     assert page.run(
-        "[...document.querySelectorAll('.entry, .spot')].every((e) => e.checkVisibility())"
+        "[...document.querySelectorAll('.entry, .spot, .change li')].every("
+        "(e) => e.checkVisibility({contentVisibilityAuto: true}))"
     )
     assert not page.run("document.querySelector('.filters, #panel').checkVisibility()")
     assert page.pdf().startswith(b"%PDF-")

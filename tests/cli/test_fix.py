@@ -322,6 +322,7 @@ class TestDialogue:
 
         assert process.returncode == 2
         assert "changed since it was read" in err
+        assert "after the repairs" not in err
         assert (tmp_path / "a.md").read_text() == "Changed.\n"
 
     @pytest.mark.parametrize("arguments", [("a.md", "--diff"), ("-",)])

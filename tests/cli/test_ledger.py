@@ -112,6 +112,8 @@ def test_stats_count(ledger: Path, tmp_path: Path) -> None:
         "urls": 3,
         "sightings": 4,
         "answers": 0,
+        "articles": 0,
+        "audits": 0,
         "oldest": "2025-11-20T12:00:00Z",
         "newest": "2025-11-23T12:00:00Z",
     }

@@ -10,6 +10,7 @@ from linkcheck.model import (
     Attempt,
     Audited,
     Citation,
+    Comparison,
     Component,
     Edit,
     Evidence,
@@ -20,6 +21,8 @@ from linkcheck.model import (
     Group,
     Hop,
     InputError,
+    PastAudit,
+    PastFinding,
     Report,
     Resolution,
     Role,
@@ -29,6 +32,7 @@ from linkcheck.model import (
     Span,
     Status,
     Suppression,
+    Trip,
 )
 
 from .sample import sample, source
@@ -107,6 +111,11 @@ def hostile() -> Report:
         )
         for index in linked
     )  # fmt: skip
+    told = Finding(
+        id="told", code=HOSTILE, name=HOSTILE, severity=Severity.WARNING, message=HOSTILE,
+        span=Span(40, 60),
+    )  # fmt: skip
+    findings = (*findings, told)
     group = Group(
         code=HOSTILE, name=HOSTILE, severity=Severity.ERROR, cause=HOSTILE,
         findings=tuple(range(len(findings))),
@@ -121,6 +130,7 @@ def hostile() -> Report:
         silent=(Silence("L011", HOSTILE),),
         score=score,
         groups=(group,),
+        compared=_past(),
     )
     statuses = list(Status)
     return Report(
@@ -135,8 +145,21 @@ def hostile() -> Report:
         resolutions={
             url: _resolution(url, statuses[n % len(statuses)]) for n, url in enumerate(TARGETS)
         },
+        trips=(
+            Trip(policy=HOSTILE, source=HOSTILE, message=HOSTILE, findings=("told",)),
+            Trip(policy=HOSTILE, source=HOSTILE, message=HOSTILE, citation=cited[linked[0]].id),
+        ),
         errors=(InputError(source=HOSTILE, reason=HOSTILE, message=HOSTILE),),
     )
+
+
+def _past() -> Comparison:
+    known = PastFinding(id="0", code=HOSTILE, severity=Severity.ERROR, url=HOSTILE)
+    last = PastAudit(
+        source=HOSTILE, at=1e300, value=1.0, low=0.0, high=2.0, grade=HOSTILE, decided=1, of=2,
+        errors=1, warnings=0, infos=0, rules=0,
+    )  # fmt: skip
+    return Comparison(last=last, new=("told",), fixed=(known,), unproven=(known,))
 
 
 def _edit(article: Article, index: int) -> Edit:

@@ -7,6 +7,7 @@ Texts use the characters that break renderers: look-alike hyphens, wide and comb
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from linkcheck import score as weighing
 from linkcheck.model import (
@@ -19,6 +20,7 @@ from linkcheck.model import (
     Certificate,
     Citation,
     CitationKind,
+    Comparison,
     Component,
     Edit,
     Evidence,
@@ -32,6 +34,8 @@ from linkcheck.model import (
     Hop,
     InputError,
     Manner,
+    PastAudit,
+    PastFinding,
     Report,
     Resolution,
     Role,
@@ -264,6 +268,23 @@ def slots(article: Article, findings: tuple[Finding, ...]) -> tuple[Slot, ...]:
     return weighing.slots(article, findings, {found.url: found for found in RESOLUTIONS})
 
 
+def past(findings: tuple[Finding, ...]) -> Comparison:
+    """Return how the news stand against an audit twelve days before."""
+    gone = "https://www.example.net/2024/training"
+    return Comparison(
+        last=PastAudit(
+            source="articles/qwen-3.md", at=datetime(2026, 11, 12, 9, 30, tzinfo=UTC).timestamp(),
+            value=12.5, low=9.1, high=36.4, grade="F", decided=8, of=11, errors=9, warnings=2, infos=1, rules=92,
+        ),
+        new=tuple(found.id for found in findings if found.code == "R001"),
+        fixed=(
+            PastFinding(id="0" * 16, code="P001", severity=Severity.ERROR),
+            PastFinding(id="1" * 16, code="U001", severity=Severity.ERROR, url=gone),
+        ),
+        unproven=(PastFinding(id="2" * 16, code="R005", severity=Severity.WARNING, url=WALLED),),
+    )  # fmt: skip
+
+
 def news() -> Audited:
     name = "articles/qwen-3.md"
     text = source(name, NEWS, notes=("decoded as windows-1252, which is a guess",))
@@ -309,7 +330,7 @@ def news() -> Audited:
     silent = (Silence("L011", "the article is a template"),)
     return Audited(
         article=article, findings=findings, silent=silent, score=score, groups=grouped(findings),
-        slots=slots(article, findings),
+        slots=slots(article, findings), compared=past(findings),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from linkcheck.model import Audited, Report
+from linkcheck.model import Audited, Report, Trip
 from linkcheck.render import Look, render
 from linkcheck.render.dossier import dossiers, web_address
 
@@ -79,7 +79,68 @@ def test_the_text_is_all_there(page: LexborHTMLParser) -> None:
 
     assert prose.startswith("Alibaba gears up for Qwen 3")
     assert "culture spread in Hangzhou." in prose
-    assert "1.Bloomberg report(bloomberg.com)" in prose
+    assert prose.endswith("1. (warning D001 entry-number-doubled)Bloomberg report(bloomberg.com)")
+
+
+def test_a_finding_about_no_citation_is_marked_where_it_stands(page: LexborHTMLParser) -> None:
+    mark = one(page, "#a1 .told")
+
+    assert words_of(mark) == "1. 1. (warning D001 entry-number-doubled)"
+    assert mark.attributes["href"] == "#a1f11"
+    assert one(page, "#a1f11 .at a").attributes["href"] == f"#{mark.attributes['id']}" == "#a1t11"
+
+
+def test_what_changed_since_the_last_audit_is_said(page: LexborHTMLParser) -> None:
+    said = "core 12.5 \u2192 20.0, 1 new, 2 fixed, 1 not judged again since 12 November"
+
+    assert words_of(one(page, "#a1 .change > p")) == f"S{said}"
+    fixed, unproven = (words_of(node) for node in page.css("#a1 .change details"))
+    assert fixed == "Fixed: 2 P001 U001 lookalike-hyphen https://www.example.net/2024/training"
+    assert unproven.startswith("Not judged again: 1 Found last time; this time the address gave no")
+    assert unproven.endswith(" R005 https://www.nytimes.com/2025/03/30/technology/qwen.html")
+    assert [words_of(node) for node in page.css(".new")] == ["new"]
+    assert one(page, "#a1 .spot:has(.new)").attributes["id"] == "a1f3"
+    assert f"s{said}" in words_of(page.css(".index tbody tr")[0])
+    assert not page.css("#a2 .change, #a3 .change")
+
+
+def test_an_article_that_does_not_pass_says_why() -> None:
+    report = sample()
+    news = report.articles[0]
+    first = news.article.citations[0]
+    source = news.article.source.name
+    trips = (
+        Trip(
+            policy="fail-on", source=source, message="error P001 bracket-placeholder", line=4,
+            column=100, code="P001", findings=tuple(f.id for f in news.findings if f.code == "P001"),
+        ),
+        Trip(
+            policy="deny-domains", source=source, message="<b>reuters.com</b> is denied", line=3,
+            column=1, citation=first.id,
+        ),
+        *report.trips,
+    )  # fmt: skip
+    page = drawn(msgspec.structs.replace(report, trips=trips))
+
+    assert words_of(one(page, "#a1 .gate")) == (
+        "Does not pass. 2 errors must be fixed first."
+        " <b>reuters.com</b> is denied, citation 1 deny-domains"
+    )
+    assert one(page, "#a1 .gate .open").attributes["href"] == "#a1c1"
+    assert words_of(one(page, "#a3 .gate")) == (
+        "Does not pass. 1 source, at least 2 wanted min-sources"
+    )
+    assert words_of(one(page, ".index .passing")) == "2 of 3 articles do not pass."
+    assert [bool(row.css(".fails")) for row in page.css(".index tbody tr")] == [True, False, True]
+
+
+def test_of_very_many_demands_the_first_are_named() -> None:
+    report = sample()
+    trip = report.trips[0]
+    page = drawn(msgspec.structs.replace(report, trips=(trip,) * 1_025))
+
+    assert len(page.css("#a3 .gate li")) == 21
+    assert words_of(page.css("#a3 .gate li")[-1]) == "and 1,005 more"
 
 
 def test_every_link_into_the_page_leads_somewhere(page: LexborHTMLParser) -> None:
@@ -160,7 +221,7 @@ def test_sources_have_their_share_and_their_verdicts(page: LexborHTMLParser) -> 
 
 def test_what_the_run_lacks_is_said_first(page: LexborHTMLParser) -> None:
     assert words_of(one(page, ".alert")) == (
-        "incomplete: stopped by deadline. What was not finished counts as skipped."
+        "Incomplete: stopped by deadline. What was not finished counts as skipped."
         " Could not read drafts/old.doc (not-text): It is a binary file."
     )
 

@@ -40,7 +40,11 @@ CONTRACT = {
     "summary.findings": "error warning info",
     "summary.statuses": "ok redirected suspect broken malformed blocked unreachable skipped",
     "errors[]": "source reason message",
-    "articles[]": "source format encoding title score citations findings silent notes claims",
+    "articles[]": "source format encoding title score citations findings silent notes claims"
+    " compared",
+    "articles[].compared": "at value low high grade new fixed unproven",
+    "articles[].compared.fixed[]": "id code severity url",
+    "articles[].compared.unproven[]": "id code severity url",
     "articles[].score": "value low high grade decided of sources components",
     "articles[].score.components[]": "name slots worth because",
     "articles[].citations[]": "id kind label text target url line column end_line end_column offset"
@@ -64,7 +68,7 @@ CONTRACT = {
     "resolutions.*.evidence.attempts[].headers[]": "name value",
     "resolutions.*.evidence.attempts[].certificate": "subject issuer not_before not_after names",
 }
-"""The keys of DESIGN.md, in their order; `notes`, `evidence` and `trips` are the fields gained, last."""
+"""The keys of DESIGN.md, in their order; `notes`, `compared`, `evidence` and `trips` are gained, last."""
 
 
 def read(report: Report) -> dict:

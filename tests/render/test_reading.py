@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -43,6 +44,67 @@ def test_markup_falls_away_and_citations_stand_in_their_place() -> None:
         "item 9: 2. second",
         "code 11: x = 1",
     ]
+
+
+def marked(text: str, *wanted: str, kind: Format = Format.MARKDOWN) -> list[str]:
+    """Return the blocks with the first of each `wanted` marked, in braces with its number."""
+    places = [Span(text.index(one), text.index(one) + len(one)) for one in wanted]
+    return [
+        "".join(
+            f"{{{run.place}:{run.text}}}" if run.place is not None else run.text
+            for run in block.runs
+        )
+        for block in blocks(extract(source("a", text, kind)), places)
+    ]
+
+
+def test_places_are_marked_where_they_stand() -> None:
+    text = "# One\n\nA **bold\nISBN 123** and 456.\n\n1. 1.First\n"
+
+    assert marked(text, "123", "456", "ISBN", "1. 1.") == [
+        "One",
+        "A bold\n{2:ISBN} {0:123} and {1:456}.",
+        "{3:1.}First",
+    ]
+    assert marked("<p>A <b>b</b> c</p>", "b</b> c", kind=Format.HTML) == ["A {0:b}{0: c}"]
+
+
+def test_a_place_that_is_not_seen_is_marked_where_the_text_goes_on() -> None:
+    comment = "<!-- linkcheck: ignore U001 -->"
+    text = f"One.\n\n{comment}\n\nTwo {comment}and [a](https://a.org/x).\n\n[b]: https://b.org\n"
+
+    assert marked(text, comment, "https://a.org", "[b]:") == ["One.", "{0:}Two and a{1:}.{2:}"]
+    second = text.index(comment, 10 + len(comment))
+    spans = [Span(second, second + len(comment))]
+    (_, two) = blocks(extract(source("a", text)), spans)
+    assert [run.text for run in two.runs if run.place is None] == ["Two ", "and ", "a", "."]
+    assert [run.place for run in two.runs] == [None, 0, None, None, None]
+
+
+def test_of_a_long_place_the_beginning_is_marked() -> None:
+    text = f"It is so. {'On and on ' * 10}it goes 123.\n"
+
+    assert marked(text, text[10:100], "123") == [f"It is so. {{0:}}{text[10:-5]}{{1:123}}."]
+
+
+def test_places_in_a_text_without_any_block_are_marked() -> None:
+    assert marked("<!-- a -->\n", "<!-- a -->") == ["{0:}"]
+
+
+def test_every_place_of_the_corpus_is_marked_once_at_least() -> None:
+    for path in sorted(CORPUS.glob("*.*")):
+        if path.suffix not in _KINDS:
+            continue
+        article = extract(source("a", path.read_text("utf-8"), _KINDS[path.suffix]))
+        length = len(article.source.text)
+        places = [Span(at, min(at + 1 + at % 90, length)) for at in range(0, length, 37)]
+        before = "".join(run.text for block in blocks(article) for run in block.runs)
+        runs = [run for block in blocks(article, places) for run in block.runs]
+
+        assert {run.place for run in runs} - {None} == set(range(len(places)))
+        assert re.sub(r"[\s*_\\]", "", "".join(run.text for run in runs)) == re.sub(
+            r"[\s*_\\]", "", before
+        )
 
 
 def test_html_shows_what_a_browser_would() -> None:

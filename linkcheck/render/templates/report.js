@@ -94,6 +94,7 @@
     const status = bar.querySelector(".shown");
     const entries = [...sheet.querySelectorAll(".entry")];
     const marks = [...sheet.querySelectorAll(".mark")];
+    const told = [...sheet.querySelectorAll(".told")];
     const causes = [...sheet.querySelectorAll(".cause:not(.silenced)")];
     const domains = [...sheet.querySelectorAll(".domain")];
     const texts = new Map();
@@ -126,6 +127,10 @@
           any ||= fits;
         }
         cause.hidden = !any;
+      }
+      for (const mark of told) {
+        const spot = document.getElementById(mark.hash.slice(1));
+        mark.classList.toggle("dim", Boolean(spot && spot.hidden));
       }
       for (const domain of domains) {
         const names = [...verdicts].some((name) => domain.querySelector(`.v-${name}`));
