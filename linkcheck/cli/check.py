@@ -20,6 +20,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    refusing,
     unwritten,
 )
 
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Since, Work
+    from linkcheck.audit import Work
     from linkcheck.cli.known import Known
     from linkcheck.cli.options import Run
+    from linkcheck.intake import Since
     from linkcheck.model import Report
     from linkcheck.render import Look
     from linkcheck.settings import Settings
@@ -82,9 +84,19 @@ Exit status, the first that applies:
     type=click.Choice(["lines", "file"]),
     help="What fails of a changed article. [default: lines]",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that look at articles. [default: the cores there are, 1 for few articles]",
+)
 @audit_options
 def check(
-    sources: tuple[str, ...], changed_since: str | None, changed_scope: str | None, **flags: Any
+    sources: tuple[str, ...],
+    changed_since: str | None,
+    changed_scope: str | None,
+    jobs: int | None,
+    **flags: Any,
 ) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
     from linkcheck.audit import audit  # noqa: PLC0415
@@ -97,12 +109,10 @@ def check(
     known = known_of(run)
     if updating and known is None:
         refuse("--update-baseline needs a baseline: --baseline FILE")
-    try:
-        work = begin(run, sources, _since(changed_since, changed_scope))
+    with refusing(run):
+        work = begin(run, sources, _since(changed_since, changed_scope), jobs)
         _refuse_articles_as_outputs(work, run)
         report = _judged(audit(work), run, known)
-    except OSError as error:
-        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     ran = codes_that_ran(report, run.choices)
     report = redact(report)
     written = _write(report, run.settings, run.cwd)
@@ -139,7 +149,7 @@ def _update(known: Known, report: Report, ran: Sequence[frozenset[str]], *, quie
 
 
 def _since(ref: str | None, scope: str | None) -> Since | None:
-    from linkcheck.audit import Since  # noqa: PLC0415
+    from linkcheck.intake import Since  # noqa: PLC0415
 
     if ref is None and scope is not None:
         refuse("--changed-scope narrows --changed-since; give that, too")

@@ -1,0 +1,176 @@
+"""`linkcheck check --jobs N` as processes see it: the same report, whoever looked at the articles."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.repository import IDENTITY, Repo
+from tests.running import ROOT, command, environment, route, run
+from tests.web.article_web import article_web, hosts
+
+HARBOUR = (ROOT / "fixtures" / "articles" / "harbour.md").read_text("utf-8")
+TEXTS = {
+    "plain.md": "It grew [source]. And [a page](https://a.example/b).\n",
+    "silenced.md": "It grew [source]. <!-- linkcheck: ignore P001 because it is an example -->\n",
+    "idle.md": "All is well. <!-- linkcheck: ignore U because nothing -->\n",
+    "files.md": "See [one](plain.md), [two](lost.md) and [three](silenced.md#no).\n",
+    "same.md": "It grew [source]. And [a page](https://a.example/b) or [two](lost.md).\n",
+    "page.html": "<article><p>It <a href='https://a.example/b'>grew</a> [source].</p></article>",
+    "notes.txt": "It grew [source]: https://a.example/c\n",
+    "odd.md": "An article with &#xD800; in [a label](https://a.example/\u202edlrow).\n",
+    "empty.md": "",
+    "drafts/loose.md": "It grew [source] (https://a.example/b,\n",
+    "drafts/secret.md": "[It](https://jane:hunter2secret9@records.org/two) grew [source].\n",
+    "drafts/told.md": "The word hunter2secret9 [stands](https://a.example/hunter2secret9) here.\n",
+}
+SETTINGS = """\
+baseline = "known.jsonl"
+[policy]
+min-score = 50
+min-sources = 1
+[[paths]]
+match = ["drafts/**"]
+ignore = ["P001"]
+fail-on = "warning"
+"""
+SOURCES = (".", "notes.txt", "broken.md", "missing.md", "-")
+TIMES = re.compile(r'\d{4}-\d\d-\d\dT[\d:.]+Z|"elapsed_ms": \d+|\d+(?:\.\d+)? s\b')
+
+
+def untimed(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
+    assert done.stdout, done.stderr
+    again = re.sub(r" --jobs \d", "", done.stderr)
+    return done.returncode, TIMES.sub("", done.stdout), again
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    repo = Repo(tmp_path / "r")
+    repo.put("broken.md", b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    repo.put("harbour.md", HARBOUR.encode())
+    for number in range(20):
+        repo.put(f"many/{number}.md", f"{TEXTS['plain.md']}\nOf {number} none.\n".encode())
+    for name, text in TEXTS.items():
+        repo.put(name, text.encode())
+    repo.put("linkcheck.toml", SETTINGS.encode())
+    assert run("baseline", "plain.md", "-o", "known.jsonl", "--offline", cwd=repo.path).stderr
+    repo.commit()
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.put("many/3.md", b"It grew [source].\n\nAnd [source].\n")
+    repo.put("many/4.md", f"{TEXTS['plain.md']}\nAnd [source].\n".encode())
+    return repo
+
+
+def check(repo: Repo, jobs: int, *options: str) -> subprocess.CompletedProcess[str]:
+    words = ("check", *options, "--jobs", str(jobs))
+    return run(*words, cwd=repo.path, stdin=b"It fell [source].\n", **IDENTITY)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "json", *SOURCES),
+        ("--format", "terminal", "-v", *SOURCES),
+        ("--format", "sarif", "--select", "P,U,D", *SOURCES),
+        ("--format", "json", ".", "--changed-since", "main"),
+    ],
+    ids=lambda options: " ".join(options[:3]),
+)
+def test_the_report_is_the_same_whoever_looked(repo: Repo, options: tuple[str, ...]) -> None:
+    alone = untimed(check(repo, 1, "--offline", *options))
+
+    assert "[source]" in alone[1] or "P001" in alone[1]
+    for jobs in (2, 5):
+        assert untimed(check(repo, jobs, "--offline", *options)) == alone
+
+
+def test_the_network_gives_the_same_report_too(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.md").write_text(f"Of {number}.\n\n{HARBOUR}", encoding="utf-8")
+    walled = hosts(HARBOUR)[-2:]
+    shown = []
+    for jobs in ("1", "2"):
+        with article_web(HARBOUR, walled) as web:
+            options = ("--format", "json", "--ledger", "off", *route(web))
+            done = run("check", ".", *options, "--jobs", jobs, cwd=tmp_path)
+        # Ports of this machine and the number of looks at a busy one are not the report's.
+        verdicts = re.findall(r'"(?:id|status|reason|value|code)": .*', done.stdout)
+        shown.append((done.returncode, verdicts))
+    assert len(shown[0][1]) > 20 * 29
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups as Unix has them")
+def test_ctrl_c_is_one_sentence_and_leaves_no_process(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(HARBOUR * 40, encoding="utf-8")
+    words = command("check", ".", "--offline", "--format", "sarif", "--jobs", "2")
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=environment(), text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        _wait_for(lambda: len(_group(process.pid)) > 2)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    assert (process.returncode, out, err) == (130, "", "linkcheck: interrupted\n")
+    _wait_for(lambda: not _group(process.pid))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("whom", ["one of the crew", "the parent"])
+def test_a_process_killed_by_the_system_hangs_nobody(tmp_path: Path, whom: str) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(HARBOUR * 40, encoding="utf-8")
+    words = command("check", ".", "--offline", "--format", "none", "--jobs", "2")
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=environment(), text=True, start_new_session=True,
+        stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        _wait_for(lambda: len(_group(process.pid)) > 2)
+        crew = [one for one in _group(process.pid) if one != process.pid]
+        os.kill(process.pid if whom == "the parent" else crew[0], signal.SIGKILL)
+        said = process.communicate(timeout=30)[1]
+
+    if whom != "the parent":
+        assert process.returncode == 2
+        assert said == (
+            "linkcheck: a process of this run was ended from outside, as systems do that run out"
+            " of memory; --jobs 1 takes the least\n"
+        )
+    _wait_for(lambda: not _group(process.pid))
+
+
+def test_a_number_of_processes_is_one_at_least(tmp_path: Path) -> None:
+    done = run("check", "a.md", "--jobs", "0", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "0 is not in the range x>=1" in done.stderr
+
+
+def _group(leader: int) -> list[int]:
+    """Return the living processes of a session."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            found.append(int(entry.parent.name))
+    return found
+
+
+def _wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
