@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -172,7 +172,7 @@ def audit(work: Work, focus: Focus | None = None) -> Report:
     )
 
 
-def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Iterator[_Out]:
+def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Generator[_Out, None, None]:
     """Yield what `then` makes of the report on each input, in order; `kind` is its type.
 
     Such a report holds one article or one error, and at least the verdicts for that article.

@@ -18,7 +18,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -68,7 +68,7 @@ class Crew(Generic[_In, _Out]):
         self._jobs = jobs
         self._method = method
 
-    def each(self, items: Iterable[_In]) -> Iterator[_Out]:
+    def each(self, items: Iterable[_In]) -> Generator[_Out, None, None]:
         """Yield what becomes of each item, in order. Raises ProcessLost, and what the step does."""
         rest = iter(items)
         under_way: deque[Future[_Packed]] = deque()

@@ -74,7 +74,7 @@ def test_items_are_taken_no_faster_than_results_are() -> None:
     results = crew(described).each(items())
     next(results)
     assert taken <= AHEAD * 2 * AT_ONCE
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_what_no_utf_8_can_carry_comes_over_too() -> None:
@@ -99,5 +99,5 @@ def test_a_process_that_is_killed_is_said_and_waited_for_by_nobody() -> None:
 def test_results_that_nobody_wants_any_more_end_the_processes() -> None:
     results = crew(described).each(range(10_000))
     next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert multiprocessing.active_children() == []

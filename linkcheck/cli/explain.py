@@ -157,7 +157,7 @@ def _shown(seen: Sighting) -> Sighting:
 
 
 def _print(report: Report, explained: Sequence[Explained], form: str, run: Run) -> None:
-    from linkcheck.cli.check import look  # noqa: PLC0415
+    from linkcheck.cli.outlets import look  # noqa: PLC0415
     from linkcheck.render.explain import explained_as_json, explained_in_words  # noqa: PLC0415
 
     if form == "json":

@@ -106,8 +106,8 @@ def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:
 
 
 def _offer(run: Run) -> Offer:
-    from linkcheck.cli.check import look  # noqa: PLC0415
     from linkcheck.cli.dialogue import Dialogue  # noqa: PLC0415
+    from linkcheck.cli.outlets import look  # noqa: PLC0415
 
     return Dialogue(look(run.settings), _answer)
 
