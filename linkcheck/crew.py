@@ -71,8 +71,12 @@ class Crew(Generic[_In, _Out]):
     def each(self, items: Iterable[_In]) -> Generator[_Out, None, None]:
         """Yield what becomes of each item, in order. Raises ProcessLost, and what the step does."""
         rest = iter(items)
+        method = self._method or _method()
+        if method == "fork":
+            # What the first loads and compiles, the processes inherit.
+            yield from map(self._enlist(), islice(rest, 1))
         under_way: deque[Future[_Packed]] = deque()
-        with self._pool() as pool:
+        with self._pool(method) as pool:
             while handful := tuple(islice(rest, AT_ONCE)):
                 with _deaf():
                     under_way.append(pool.submit(_done, handful))
@@ -88,12 +92,12 @@ class Crew(Generic[_In, _Out]):
         return found
 
     @contextmanager
-    def _pool(self) -> Iterator[ProcessPoolExecutor]:
+    def _pool(self, method: str) -> Iterator[ProcessPoolExecutor]:
         """Open a pool; whatever ends its use early ends its processes at once."""
         before = set(multiprocessing.active_children())
         pool = ProcessPoolExecutor(
             self._jobs,
-            multiprocessing.get_context(self._method or _method()),
+            multiprocessing.get_context(method),
             _join,
             (self._enlist, gc.get_threshold()),
         )

@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from msgspec import Struct
@@ -27,9 +28,13 @@ def described(number: int, text: str = "") -> Done:
     return Done(number, os.getpid(), text)
 
 
-def uneven(number: int) -> Done:
-    """Take longest over the first of every other handful."""
-    time.sleep(0.02 if number % (2 * AT_ONCE) == 0 else 0)
+def meeting(folder: str, number: int) -> Done:
+    """Wait in the first two handfuls for each other."""
+    if number in (1, AT_ONCE + 1):
+        Path(folder, str(number)).touch()
+        end = time.monotonic() + 20
+        while len([*Path(folder).iterdir()]) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
     return described(number)
 
 
@@ -54,12 +59,12 @@ def crew(step: Callable[[int], Done], method: str = METHODS[0], jobs: int = 2) -
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_results_come_in_order_from_several_processes(method: str) -> None:
-    done = list(crew(uneven, method).each(range(6 * AT_ONCE + 1)))
+def test_results_come_in_order_from_several_processes(method: str, tmp_path: Path) -> None:
+    done = list(crew(partial(meeting, str(tmp_path)), method).each(range(6 * AT_ONCE + 1)))
 
     assert [one.number for one in done] == list(range(6 * AT_ONCE + 1))
-    assert len({one.process for one in done}) == 2
-    assert os.getpid() not in {one.process for one in done}
+    assert len({one.process for one in done[1:]}) == 2
+    assert os.getpid() not in {one.process for one in done[1:]}
 
 
 def test_items_are_taken_no_faster_than_results_are() -> None:
@@ -72,14 +77,16 @@ def test_items_are_taken_no_faster_than_results_are() -> None:
             yield number
 
     results = crew(described).each(items())
-    next(results)
-    assert taken <= AHEAD * 2 * AT_ONCE
+    for _ in range(2):
+        next(results)
+    assert taken <= AHEAD * 2 * AT_ONCE + 1
     results.close()
 
 
 def test_what_no_utf_8_can_carry_comes_over_too() -> None:
-    (done,) = crew(partial(described, text="\ud800")).each([7])
+    *_, done = crew(partial(described, text="\ud800")).each([6, 7])
     assert (done.number, done.text) == (7, "\ud800")
+    assert done.process != os.getpid()
 
 
 def test_an_error_of_the_step_is_raised_and_no_process_is_left() -> None:
@@ -98,6 +105,8 @@ def test_a_process_that_is_killed_is_said_and_waited_for_by_nobody() -> None:
 
 def test_results_that_nobody_wants_any_more_end_the_processes() -> None:
     results = crew(described).each(range(10_000))
-    next(results)
+    for _ in range(2):
+        next(results)
+    assert len(multiprocessing.active_children()) == 2
     results.close()
     assert multiprocessing.active_children() == []
