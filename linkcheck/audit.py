@@ -160,8 +160,8 @@ def audit(work: Work, focus: Focus | None = None) -> Report:
     """
     if work.settings.offline:
         return _joined(each(work, _as_it_is, Report), work)
-    drafted = list(_over(work, _drafted, Drafted))
-    articles, resolutions = _audit(_drafts(drafted), work, focus)
+    drafted = _read(work, focus)
+    articles, resolutions = _audit(_drafts(drafted), work)
     work.inquiry.memory.close()
     return Report(
         run=run_of(work),
@@ -182,7 +182,7 @@ def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Generator[_Out, None
     if work.settings.offline:
         yield from _over(work, partial(_whole, then), kind)
         return
-    drafted = list(_over(work, _drafted, Drafted))
+    drafted = _read(work)
     drafts = _drafts(drafted)
     resolutions, archived = _asked(drafts, work)
     work.inquiry.memory.close()
@@ -251,6 +251,21 @@ def _drafted(work: Work, item: Item) -> Drafted:
     return Drafted(draft=_draft(item.source, work))
 
 
+def _read(work: Work, focus: Focus | None = None) -> list[Drafted]:
+    """Draft every input; the network is asked from the first ones on."""
+    drafted: list[Drafted] = []
+
+    def plans() -> Iterator[Sequence[Planned]]:
+        for one in _over(work, _drafted, Drafted):
+            if one.draft is not None and focus is not None:
+                one = Drafted(draft=_narrowed(one.draft, focus))  # noqa: PLW2901 - the same
+            drafted.append(one)
+            yield () if one.draft is None else one.draft.planned
+
+    work.inquiry.ask_while(plans())
+    return drafted
+
+
 def _drafts(drafted: Iterable[Drafted]) -> list[Draft]:
     return [one.draft for one in drafted if one.draft is not None]
 
@@ -315,19 +330,17 @@ def _merged(found: Iterable[Mapping[str, Resolution]]) -> dict[str, Resolution]:
 
 
 def _audit(
-    drafts: Sequence[Draft], work: Work, focus: Focus | None = None
+    drafts: Sequence[Draft], work: Work
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
-    resolutions, archived = _asked(drafts, work, focus)
+    resolutions, archived = _asked(drafts, work)
     finished = _finished(drafts, resolutions, archived, work)
     return tuple(finished), {**resolutions, **_first_of(archived)}
 
 
 def _asked(
-    drafts: Sequence[Draft], work: Work, focus: Focus | None = None
+    drafts: Sequence[Draft], work: Work
 ) -> tuple[dict[str, Resolution], list[dict[str, Resolution]]]:
     """Ask about articles; return the verdicts, and what archives add to those of each article."""
-    if focus is not None:
-        drafts = [_narrowed(draft, focus) for draft in drafts]
     planned = [one for draft in drafts for one in draft.planned]
     inquiry = work.inquiry
     inquiry.ask(planned)
