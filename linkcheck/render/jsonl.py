@@ -93,8 +93,8 @@ def run_line(run: Run, summary: Summary, errors: Iterable[InputError]) -> str:
 def article_line(audited: Audited, report: Report) -> ArticleLine:
     """Return the line of one article of a report."""
     known = report.resolutions
-    cited = [url for url in tally(audited, known).statuses if url in known]
-    found = {url: resolution_entry(known[url], Role.CITED) for url in cited}
+    cited = dict.fromkeys(citation.url for citation in audited.article.citations)
+    found = {url: resolution_entry(known[url], Role.CITED) for url in cited if url and url in known}
     for url in _repairs(audited, known):
         found[url] = resolution_entry(known[url], Role.CANDIDATE)
     name = audited.article.source.name
