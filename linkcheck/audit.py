@@ -224,10 +224,12 @@ def _over(work: Work, step: Callable[[Work, Item], _Out], kind: type[_Out]) -> I
     """Yield what becomes of every input, in order, by as many processes as the work has."""
     if work.jobs == 1:
         return map(partial(step, work), _items(work))
-    from linkcheck.crew import Crew  # noqa: PLC0415 - not for one article
+    from linkcheck.crew import AT_ONCE, Crew  # noqa: PLC0415 - not for one article
 
+    # So few at once that the last ones are shared out, too.
+    at_once = max(1, min(AT_ONCE, len(work.items) // (4 * work.jobs)))
     enlist = partial(_enlisted, step, work.settings, work.places, work.started_at)
-    return Crew(enlist, kind, work.jobs).each(_items(work))
+    return Crew(enlist, kind, work.jobs, at_once).each(_items(work))
 
 
 def _enlisted(

@@ -28,7 +28,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 AT_ONCE = 8
-"""Items that one process gets together: handing them out costs a fraction of an article then."""
+"""Items that one process gets together at most: handing them out is hardly any work then."""
+MOST = 61
+"""Processes: Windows waits for no more (`ProcessPoolExecutor`)."""
 AHEAD = 3
 """Handfuls under way for each process, those included that wait for one before them."""
 
@@ -53,7 +55,8 @@ class Crew(Generic[_In, _Out]):
     """`jobs` processes in each of which `enlist()` makes the step that an item goes through.
 
     `enlist` is pickled where processes are started anew: a function of a module, or a partial of
-    one. `kind` is the type of what the step returns. `method` is how processes are started.
+    one. `kind` is the type of what the step returns, `at_once` how many items one process gets
+    together. `method` is how processes are started.
     """
 
     def __init__(
@@ -61,23 +64,25 @@ class Crew(Generic[_In, _Out]):
         enlist: Callable[[], Callable[[_In], _Out]],
         kind: type[_Out],
         jobs: int,
+        at_once: int = AT_ONCE,
         method: str | None = None,
     ) -> None:
         self._enlist = enlist
         self._decoder = msgspec.msgpack.Decoder(tuple[kind, ...])  # type: ignore[valid-type]
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST)
+        self._at_once = at_once
         self._method = method
 
     def each(self, items: Iterable[_In]) -> Generator[_Out, None, None]:
         """Yield what becomes of each item, in order. Raises ProcessLost, and what the step does."""
         rest = iter(items)
         method = self._method or _method()
-        if method == "fork":
+        if method == "fork" and self._at_once > 1:
             # What the first loads and compiles, the processes inherit.
             yield from map(self._enlist(), islice(rest, 1))
         under_way: deque[Future[_Packed]] = deque()
         with self._pool(method) as pool:
-            while handful := tuple(islice(rest, AT_ONCE)):
+            while handful := tuple(islice(rest, self._at_once)):
                 with _deaf():
                     under_way.append(pool.submit(_done, handful))
                 if len(under_way) >= AHEAD * self._jobs:

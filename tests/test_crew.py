@@ -55,7 +55,7 @@ def enlisted(step: Callable[[int], Done]) -> Callable[[int], Done]:
 
 
 def crew(step: Callable[[int], Done], method: str = METHODS[0], jobs: int = 2) -> Crew[int, Done]:
-    return Crew(partial(enlisted, step), Done, jobs, method)
+    return Crew(partial(enlisted, step), Done, jobs, method=method)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from linkcheck.audit import each, run_of
-from linkcheck.baseline import Entry, by_id, mark_known
 from linkcheck.choice import Choices
 from linkcheck.cli.closing import Ended, Failure
 from linkcheck.model import InputError, Report, Run, Trip
@@ -26,6 +25,7 @@ from linkcheck.render.summary import Summary, Totals
 
 if TYPE_CHECKING:
     from linkcheck.audit import Work
+    from linkcheck.baseline import Entry
     from linkcheck.cli.known import Known
     from linkcheck.cli.outlets import Outlet
 
@@ -46,7 +46,7 @@ def put_out(work: Work, known: Known | None, outlets: Sequence[Outlet]) -> Ended
 
     Ctrl-C ends the run with what is known, marked incomplete. Raises as `audit`.
     """
-    step = partial(judged, None if known is None else by_id(known.entries))
+    step = partial(judged, None if known is None else _by_id(known))
     gathering = _Gathering(outlets, work.errors, run_of(work))
     interrupted = False
     with closing(each(work, step, Judged)) as results:
@@ -63,12 +63,21 @@ def put_out(work: Work, known: Known | None, outlets: Sequence[Outlet]) -> Ended
     return gathering.end(run)
 
 
+def _by_id(known: Known) -> dict[str, Entry]:
+    from linkcheck.baseline import by_id  # noqa: PLC0415 - only with one
+
+    return by_id(known.entries)
+
+
 def judged(known: Mapping[str, Entry] | None, report: Report, choices: Choices) -> Judged:
     """Return what becomes of the report on one input."""
     report = structs.replace(report, rules=choices.rules)
-    marked = report if known is None else mark_known(report, known)
-    failures = sorted(ranked(marked, choices.of), key=lambda one: one.rank)
-    whole = structs.replace(marked, trips=worst_first(failures))
+    if known is not None:
+        from linkcheck.baseline import mark_known  # noqa: PLC0415 - only with one
+
+        report = mark_known(report, known)
+    failures = sorted(ranked(report, choices.of), key=lambda one: one.rank)
+    whole = structs.replace(report, trips=worst_first(failures))
     veil = veil_of(whole)
     shown = redact(whole, veil)
     pairs = zip(failures, shown.trips, strict=True)
