@@ -175,7 +175,8 @@ def audit(work: Work, focus: Focus | None = None) -> Report:
 def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Generator[_Out, None, None]:
     """Yield what `then` makes of the report on each input, in order; `kind` is its type.
 
-    Such a report holds one article or one error, and at least the verdicts for that article.
+    Such a report holds one article or one error, and the verdicts on what the article cites and on
+    the repairs it offers; offline also on others that were tried for it.
     Offline it may be made in another process, and nothing of it is kept; the network is asked
     about all articles before the first report. Raises as `audit`.
     """
@@ -192,8 +193,19 @@ def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Generator[_Out, None
             yield then(_report(work, error=one.error), work.choices)
         else:
             audited, own = next(finished)
-            found = {**resolutions, **own} if own else resolutions
+            found = {
+                url: own.get(url) or resolutions[url]
+                for url in _concerned(audited)
+                if url in resolutions
+            }
             yield then(_report(work, audited, found), work.choices)
+
+
+def _concerned(audited: Audited) -> Iterator[str]:
+    """Yield the URLs that an article cites, and those to which its repairs lead."""
+    yield from (one.url for one in audited.article.citations if one.url is not None)
+    fixes = (finding.fix for finding in audited.findings if finding.fix is not None)
+    yield from (fix.candidate for fix in fixes if fix.candidate is not None)
 
 
 def look(
