@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from msgspec import Struct, structs
 
-from linkcheck.choice import Choice, Choices
+from linkcheck.choice import Choices
 from linkcheck.extract import extract
-from linkcheck.fix import Left, fix
 from linkcheck.inquiry import Inquiry, Watch
+from linkcheck.intake import Item, Since, read, size, take_in
 from linkcheck.model import (
     Article,
     Audited,
-    Change,
     Finding,
     InputError,
     Planned,
@@ -26,10 +27,8 @@ from linkcheck.model import (
     Resolution,
     Role,
     Run,
-    Score,
     Silence,
     Source,
-    line_starts,
 )
 from linkcheck.resolve.plan import narrowed, plan
 from linkcheck.rules.archived import appended
@@ -40,25 +39,15 @@ from linkcheck.rules.suppress import suppress
 from linkcheck.rules.unchanged import unchanged
 from linkcheck.score import score, slots
 from linkcheck.settings import Settings
-from linkcheck.source import (
-    Input,
-    InputKind,
-    Touched,
-    Unknowable,
-    Unreadable,
-    discover,
-    load,
-    spans_of,
-    touched,
-)
-from linkcheck.urls import secret_spans
+from linkcheck.source import InputKind, Unreadable
 
-ROUNDS = 5
-"""Looks at one text while repairing: a repair may uncover what another can mend."""
+WORTH = 600_000
+"""Bytes of articles for which a process is started: a tenth of a second of work."""
 
+_Out = TypeVar("_Out")
 
-Offer = Callable[[Audited, Mapping[str, Resolution]], Sequence[Finding]]
-"""Given an article as it stands, those of its findings whose repairs are to be made."""
+Then = Callable[[Report, Choices], _Out]
+"""What becomes of the report on one input, in whichever process it was made."""
 
 
 Focus = Callable[[Article, Sequence[Finding]], Container[str]]
@@ -72,51 +61,34 @@ class Draft(Struct, frozen=True):
     findings: tuple[Finding, ...]
     silent: tuple[Silence, ...]
     planned: tuple[Planned, ...]
-    choice: Choice
 
 
-class Repaired(Struct, frozen=True, kw_only=True):
-    """One article with its text after the repairs: those made, and those that remain."""
+class Drafted(Struct, frozen=True, kw_only=True):
+    """The draft of one input, or why there is none."""
 
-    source: Source
-    text: str
-    applied: tuple[Finding, ...] = ()
-    left: tuple[Left, ...] = ()
-    secret: frozenset[str] = frozenset()
-    """The addresses in it that carry a secret."""
-    before: Score | None = None
-    after: Score | None = None
-    """The score of the first text, and of the last where that was looked at."""
+    draft: Draft | None = None
+    error: InputError | None = None
 
 
-class Repairs(Struct, frozen=True, kw_only=True):
-    """What `linkcheck fix` would write."""
-
-    run: Run
-    articles: tuple[Repaired, ...]
-    errors: tuple[InputError, ...]
-
-
-class Since(Struct, frozen=True):
-    """The change under audit: what HEAD and the files on the disk add to `ref`."""
-
-    ref: str
-    whole: bool = False
-    """All lines of a changed article count."""
-
-
-class Work(Struct, frozen=True):
-    """What a run is about: where it asks, how, and what was read."""
+class Work(Struct, frozen=True, kw_only=True):
+    """What a run is about: where it asks, how, what it has read and what it will read."""
 
     settings: Settings
     choices: Choices
     inquiry: Inquiry
-    sources: tuple[Source, ...]
-    errors: tuple[InputError, ...]
-    notes: tuple[str, ...]
     started_at: str
+    sources: tuple[Source, ...] = ()
+    items: tuple[Item, ...] = ()
+    """What is still to be read, after `sources`."""
+    errors: tuple[InputError, ...] = ()
+    notes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     """The paths of all articles that were named, also of those that are not read."""
+    stdin: BinaryIO | None = None
+    places: tuple[Path, Path] = (Path(), Path())
+    """Where the run begins, and the root of its project."""
+    jobs: int = 1
+    """Processes that look at articles."""
     append: bool = False
     """Archived copies stand behind dead links, not in place of their targets."""
 
@@ -134,117 +106,276 @@ def begin(
     since: Since | None = None,
     now: Callable[[], float] = time.time,
     pauses: float = 1.0,
+    jobs: int | None = 1,
 ) -> Work:
-    """Read what `references` name; with `since`, what it changed of that.
+    """Find what `references` name; with `since`, what it changed of that. Files are read later.
 
     Raises OSError where `ca_file` cannot be read, Unknowable where no change can be read.
     `begun` is the instant of `time.monotonic` from which the deadline counts; None: now. `now` is
     the clock by which the ledger tells what is fresh, `pauses` a factor on the pauses that
-    spare other machines.
+    spare other machines. `jobs` is how many processes look at articles; None: one for each core
+    that this one may use, fewer where starting them costs more than it saves.
     """
     started_at = _now()
     inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now, pauses=pauses)
-    found = discover(references, cwd, project_root, settings.stdin_filename)
-    inputs, change = (found.inputs, {}) if since is None else _changed(found.inputs, since)
-    counted = () if since is None else (_counted(inputs, found.inputs, since),)
-    sources, unread = _load(inputs, inquiry, stdin or sys.stdin.buffer)
+    intake = take_in(references, cwd, project_root, settings.stdin_filename, since)
+    inquiry.fetch_articles(item.input for item in intake.items if item.input)
     return Work(
         settings=settings,
         choices=choices,
         inquiry=inquiry,
-        sources=tuple(_marked(source, since, change) for source in sources),
-        errors=(*found.errors, *unread),
-        notes=(*found.notes, *counted),
         started_at=started_at,
-        named=tuple(item.path for item in found.inputs if item.path),
+        items=intake.items,
+        errors=intake.errors,
+        notes=intake.notes,
+        named=intake.named,
+        stdin=stdin or sys.stdin.buffer,
+        places=(cwd, project_root),
+        jobs=min(jobs or _worth(intake.items), max(1, len(intake.items))),
+    )
+
+
+def _worth(items: Iterable[Item]) -> int:
+    """Return how many processes look at `items` in the least time."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    cores = len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+    return max(1, min(cores, size(items) // WORTH)) if cores > 1 else 1
+
+
+def loaded(work: Work) -> Work:
+    """Return the work with everything read."""
+    items = [read(item) for item in _items(work)]
+    return structs.replace(
+        work,
+        items=(),
+        sources=tuple(item.source for item in items if item.source is not None),
+        errors=(*work.errors, *(item.error for item in items if item.error is not None)),
     )
 
 
 def audit(work: Work, focus: Focus | None = None) -> Report:
-    """Audit what was read; with `focus`, ask about no more than that. Raises as `begin`."""
-    articles, resolutions = _audit(work.sources, work, focus)
+    """Audit what was named; with `focus`, ask about no more than that.
+
+    Raises as `begin`, and ProcessLost.
+    """
+    if work.settings.offline:
+        return _joined(each(work, _as_it_is, Report), work)
+    drafted = _read(work, focus)
+    articles, resolutions = _audit(_drafts(drafted), work)
     work.inquiry.memory.close()
     return Report(
-        run=_run(work),
+        run=run_of(work),
         articles=articles,
         resolutions=resolutions,
-        errors=work.errors,
+        errors=(*work.errors, *(one.error for one in drafted if one.error is not None)),
         rules=work.choices.rules,
     )
 
 
-def repair(
-    work: Work, *, unverified: bool = False, offer: Offer | None = None, append: bool = False
-) -> Repairs:
-    """Repair what was read, until nothing is left that can be. Raises as `audit`.
+def each(work: Work, then: Then[_Out], kind: type[_Out]) -> Generator[_Out, None, None]:
+    """Yield what `then` makes of the report on each input, in order; `kind` is its type.
 
-    By default the verified repairs are made, with `unverified` all; with `offer` those it returns.
-    With `append` a dead link stays, and its archived copy is put behind it.
+    Such a report holds one article or one error, and the verdicts on what the article cites and on
+    the repairs it offers; offline also on others that were tried for it.
+    Offline it may be made in another process, and nothing of it is kept; the network is asked
+    about all articles before the first report. Raises as `audit`.
     """
-    work = structs.replace(work, append=append)
-    repaired = [Repaired(source=source, text=source.text) for source in work.sources]
-    pending = list(range(len(repaired)))
-    for _ in range(ROUNDS):
-        articles, known = _audit([_current(repaired[number]) for number in pending], work)
-        looked = dict(zip(pending, articles, strict=True))
-        after = {}
-        for n, found in looked.items():
-            findings = found.findings if offer is None else offer(found, known)
-            after[n] = _mended(repaired[n], found, findings, unverified or offer is not None)
-        pending = [n for n, mended in after.items() if mended.text != repaired[n].text]
-        repaired = [after.get(n, before) for n, before in enumerate(repaired)]
-        if not pending or work.inquiry.stopped_by is not None:
-            break
-    for n in pending:
-        repaired[n] = structs.replace(repaired[n], after=None)
+    if work.settings.offline:
+        yield from _over(work, partial(_whole, then), kind)
+        return
+    drafted = _read(work)
+    drafts = _drafts(drafted)
+    resolutions, archived = _asked(drafts, work)
     work.inquiry.memory.close()
-    return Repairs(run=_run(work), articles=tuple(repaired), errors=work.errors)
+    finished = zip(_finished(drafts, resolutions, archived, work), archived, strict=True)
+    for one in drafted:
+        if one.error is not None:
+            yield then(_report(work, error=one.error), work.choices)
+        else:
+            audited, own = next(finished)
+            found = {
+                url: own.get(url) or resolutions[url]
+                for url in _concerned(audited)
+                if url in resolutions
+            }
+            yield then(_report(work, audited, found), work.choices)
 
 
-def _current(repaired: Repaired) -> Source:
-    if repaired.text == repaired.source.text:
-        return repaired.source
-    starts = line_starts(repaired.text)
-    return structs.replace(repaired.source, text=repaired.text, line_starts=starts)
+def _concerned(audited: Audited) -> Iterator[str]:
+    """Yield the URLs that an article cites, and those to which its repairs lead."""
+    yield from (one.url for one in audited.article.citations if one.url is not None)
+    fixes = (finding.fix for finding in audited.findings if finding.fix is not None)
+    yield from (fix.candidate for fix in fixes if fix.candidate is not None)
 
 
-def _mended(
-    before: Repaired, audited: Audited, findings: Sequence[Finding], unverified: bool
-) -> Repaired:
-    fixed = fix(before.text, findings, unverified=unverified)
-    targets = (w for c in audited.article.citations for w in (c.target, c.destination) if w)
-    return structs.replace(
-        before,
-        text=fixed.text,
-        applied=(*before.applied, *fixed.applied),
-        left=fixed.left,
-        secret=before.secret | {target for target in targets if secret_spans(target)},
-        before=before.before or audited.score,
-        after=audited.score,
+def look(
+    sources: Sequence[Source], work: Work
+) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
+    """Audit some texts. Raises as `audit`."""
+    return _audit([_draft(source, work) for source in sources], work)
+
+
+# -- over all inputs -----------------------------------------------------------------------------
+
+
+def _items(work: Work) -> Iterator[Item]:
+    """Yield every input in order; what only this process can read is read."""
+    yield from (Item(source=source) for source in work.sources)
+    for item in work.items:
+        kind = item.input.kind if item.input is not None else None
+        if item.input is not None and kind is InputKind.URL:
+            try:
+                yield Item(source=work.inquiry.article(item.input))
+            except Unreadable as error:
+                yield Item(error=error.as_error(item.input.name))
+        else:
+            yield read(item, work.stdin) if kind is InputKind.STDIN else item
+
+
+def _over(work: Work, step: Callable[[Work, Item], _Out], kind: type[_Out]) -> Iterator[_Out]:
+    """Yield what becomes of every input, in order, by as many processes as the work has."""
+    if work.jobs == 1:
+        return map(partial(step, work), _items(work))
+    from linkcheck.crew import AT_ONCE, Crew  # noqa: PLC0415 - not for one article
+
+    # So few at once that the last ones are shared out, too.
+    at_once = max(1, min(AT_ONCE, len(work.items) // (4 * work.jobs)))
+    enlist = partial(_enlisted, step, work.settings, work.places, work.started_at)
+    return Crew(enlist, kind, work.jobs, at_once).each(_items(work))
+
+
+def _enlisted(
+    step: Callable[[Work, Item], _Out],
+    settings: Settings,
+    places: tuple[Path, Path],
+    started_at: str,
+) -> Callable[[Item], _Out]:
+    """Return the step as a process of its own does it."""
+    inquiry = Inquiry(settings, *places, None)
+    choices = Choices(settings)
+    return partial(
+        step, Work(settings=settings, choices=choices, inquiry=inquiry, started_at=started_at)
     )
 
 
+def _drafted(work: Work, item: Item) -> Drafted:
+    item = read(item)
+    if item.source is None:
+        return Drafted(error=item.error)
+    return Drafted(draft=_draft(item.source, work))
+
+
+def _read(work: Work, focus: Focus | None = None) -> list[Drafted]:
+    """Draft every input; the network is asked from the first ones on."""
+    drafted: list[Drafted] = []
+
+    def plans() -> Iterator[Sequence[Planned]]:
+        for one in _over(work, _drafted, Drafted):
+            if one.draft is not None and focus is not None:
+                one = Drafted(draft=_narrowed(one.draft, focus))  # noqa: PLW2901 - the same
+            drafted.append(one)
+            yield () if one.draft is None else one.draft.planned
+
+    work.inquiry.ask_while(plans())
+    return drafted
+
+
+def _drafts(drafted: Iterable[Drafted]) -> list[Draft]:
+    return [one.draft for one in drafted if one.draft is not None]
+
+
+def _whole(then: Then[_Out], work: Work, item: Item) -> _Out:
+    """Audit one input without the network."""
+    item = read(item)
+    if item.source is None:
+        return then(_report(work, error=item.error), work.choices)
+    (audited,), resolutions = look([item.source], work)
+    return then(_report(work, audited, resolutions), work.choices)
+
+
+def _report(
+    work: Work,
+    audited: Audited | None = None,
+    resolutions: Mapping[str, Resolution] | None = None,
+    error: InputError | None = None,
+) -> Report:
+    """Return the report on one input: what is said once of the run is not in it."""
+    return Report(
+        run=structs.replace(run_of(work), notes=()),
+        articles=() if audited is None else (audited,),
+        resolutions=resolutions or {},
+        errors=() if error is None else (error,),
+    )
+
+
+def _as_it_is(report: Report, _: Choices) -> Report:
+    return report
+
+
+def _joined(reports: Iterable[Report], work: Work) -> Report:
+    """Return one report of those on each input."""
+    articles: list[Audited] = []
+    errors = list(work.errors)
+    found: list[Mapping[str, Resolution]] = []
+    for report in reports:
+        articles += report.articles
+        errors += report.errors
+        found.append(report.resolutions)
+    return Report(
+        run=run_of(work),
+        articles=tuple(articles),
+        resolutions=_merged(found),
+        errors=tuple(errors),
+        rules=work.choices.rules,
+    )
+
+
+def _merged(found: Iterable[Mapping[str, Resolution]]) -> dict[str, Resolution]:
+    """Return the first verdict on each URL; those cited come first, then the repairs tried."""
+    cited: dict[str, Resolution] = {}
+    tried: dict[str, Resolution] = {}
+    for resolutions in found:
+        for url, one in resolutions.items():
+            (tried if one.role is Role.CANDIDATE else cited).setdefault(url, one)
+    return cited | {url: one for url, one in tried.items() if url not in cited}
+
+
+# -- the stages ----------------------------------------------------------------------------------
+
+
 def _audit(
-    sources: Sequence[Source], work: Work, focus: Focus | None = None
+    drafts: Sequence[Draft], work: Work
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
-    drafts = [_draft(source, work) for source in sources]
-    if focus is not None:
-        drafts = [_narrowed(draft, focus) for draft in drafts]
+    resolutions, archived = _asked(drafts, work)
+    finished = _finished(drafts, resolutions, archived, work)
+    return tuple(finished), {**resolutions, **_first_of(archived)}
+
+
+def _asked(
+    drafts: Sequence[Draft], work: Work
+) -> tuple[dict[str, Resolution], list[dict[str, Resolution]]]:
+    """Ask about articles; return the verdicts, and what archives add to those of each article."""
     planned = [one for draft in drafts for one in draft.planned]
     inquiry = work.inquiry
     inquiry.ask(planned)
-    resolutions = inquiry.memory.conclude(_examine(drafts, inquiry), planned, inquiry.answers)
+    found = _merged(inquiry.examine(draft.planned) for draft in drafts)
+    resolutions = inquiry.memory.conclude(found, planned, inquiry.answers)
     if not work.settings.offline:
         from linkcheck.candidates import with_repairs  # noqa: PLC0415 - of the network
 
         cited = [(draft.article, draft.findings) for draft in drafts]
         resolutions = with_repairs(cited, resolutions, inquiry)
-    archived = _consult(drafts, resolutions, work)
-    finished = (
-        _finish(draft, {**resolutions, **own} if own else resolutions, append=work.append)
-        for draft, own in zip(drafts, archived, strict=True)
-    )
-    return tuple(finished), {**resolutions, **_first_of(archived)}
+    return resolutions, _consult(drafts, resolutions, work)
+
+
+def _finished(
+    drafts: Iterable[Draft],
+    resolutions: Mapping[str, Resolution],
+    archived: Iterable[Mapping[str, Resolution]],
+    work: Work,
+) -> Iterator[Audited]:
+    for draft, own in zip(drafts, archived, strict=True):
+        yield _finish(draft, {**resolutions, **own} if own else resolutions, work)
 
 
 def _consult(
@@ -269,7 +400,8 @@ def _first_of(archived: Sequence[Mapping[str, Resolution]]) -> dict[str, Resolut
     return {url: found for own in reversed(archived) for url, found in own.items()}
 
 
-def _run(work: Work) -> Run:
+def run_of(work: Work) -> Run:
+    """Say how the run went, as far as it has gone."""
     inquiry = work.inquiry
     return Run(
         started_at=work.started_at,
@@ -282,45 +414,6 @@ def _run(work: Work) -> Run:
     )
 
 
-def _load(
-    inputs: Sequence[Input], inquiry: Inquiry, stdin: BinaryIO
-) -> tuple[list[Source], list[InputError]]:
-    """Read every input, those on the web through the same network as everything else."""
-    inquiry.fetch_articles(inputs)
-    sources: list[Source] = []
-    errors: list[InputError] = []
-    for item in inputs:
-        try:
-            web = item.kind is InputKind.URL
-            sources.append(inquiry.article(item) if web else load(item, stdin))
-        except Unreadable as error:
-            errors.append(InputError(source=item.name, reason=error.reason, message=error.message))
-    return sources, errors
-
-
-def _changed(inputs: Sequence[Input], since: Since) -> tuple[tuple[Input, ...], Touched]:
-    """Return the inputs that a change touches, and where. Raises Unknowable."""
-    if away := next((item for item in inputs if item.path is None), None):
-        raise Unknowable(f"{away.name} is in no repository, so no change of it can be told")
-    change = touched((item.path for item in inputs if item.path), since.ref, whole=since.whole)
-    return tuple(item for item in inputs if item.path in change), change
-
-
-def _counted(some: Sequence[Input], every: Sequence[Input], since: Since) -> str:
-    articles = "article" if len(every) == 1 else "articles"
-    return f"{len(some):,} of {len(every):,} {articles} changed since {since.ref}"
-
-
-def _marked(source: Source, since: Since | None, change: Touched) -> Source:
-    """Return the source with the places that the change touched, where not all of it counts."""
-    lines = change.get(source.path or "")
-    if since is None or lines is None:
-        return source
-    return structs.replace(
-        source, change=Change(since=since.ref, spans=spans_of(source.text, lines))
-    )
-
-
 def _draft(source: Source, work: Work) -> Draft:
     settings, choice = work.settings, work.choices.of(source.name)
     article = extract(source, scope=settings.scope)
@@ -328,7 +421,7 @@ def _draft(source: Source, work: Work) -> Draft:
     linted = lint(article, choice.rules, absent)
     findings = compose(article, linted.findings)
     planned = plan(article, findings, flawed_urls(article, findings), work.inquiry.reach)
-    return Draft(article, findings, linted.silent, planned, choice)
+    return Draft(article, findings, linted.silent, planned)
 
 
 def _narrowed(draft: Draft, focus: Focus) -> Draft:
@@ -336,22 +429,13 @@ def _narrowed(draft: Draft, focus: Focus) -> Draft:
     return structs.replace(draft, planned=narrowed(draft.planned, wanted))
 
 
-def _examine(drafts: Sequence[Draft], inquiry: Inquiry) -> dict[str, Resolution]:
-    """Conclude every URL; those cited come first, then the repairs that were tried."""
-    cited: dict[str, Resolution] = {}
-    tried: dict[str, Resolution] = {}
-    for draft in drafts:
-        for url, found in inquiry.examine(draft.planned).items():
-            (tried if found.role is Role.CANDIDATE else cited).setdefault(url, found)
-    return cited | {url: found for url, found in tried.items() if url not in cited}
-
-
-def _finish(draft: Draft, resolutions: Mapping[str, Resolution], *, append: bool) -> Audited:
-    article, choice = draft.article, draft.choice
+def _finish(draft: Draft, resolutions: Mapping[str, Resolution], work: Work) -> Audited:
+    article = draft.article
+    choice = work.choices.of(article.source.name)
     resolved = lint_resolved(article, resolutions, choice.rules)
     silent = (*draft.silent, *resolved.silent)
     settled = settle(article, (*draft.findings, *resolved.findings), resolutions)
-    if append:
+    if work.append:
         settled = appended(article, settled, resolutions)
     marked = suppress(article, settled)
     ran = frozenset(rule.code for rule in choice.rules) - {silence.code for silence in silent}

@@ -122,7 +122,16 @@ def _escaped(character: re.Match[str]) -> str:
 
 def mark(report: Report, baseline: Baseline) -> Report:
     """Return the report with the known findings suppressed, and a note on what has expired."""
-    known = {entry.id: entry for entry in baseline}
+    return mark_known(report, by_id(baseline))
+
+
+def by_id(baseline: Baseline) -> dict[str, Entry]:
+    """Return the entries by what they are matched by."""
+    return {entry.id: entry for entry in baseline}
+
+
+def mark_known(report: Report, known: Mapping[str, Entry]) -> Report:
+    """Do as `mark`, with the entries by id: for reports on one article of many."""
     today = date.fromisoformat(report.run.started_at[:10])
     articles = tuple(_marked(audited, known, today) for audited in report.articles)
     findings = (finding for audited in articles for finding in audited.findings)

@@ -13,10 +13,11 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ _REPORTING = 0.5
 """Seconds kept for what follows the asking, at most a tenth of the deadline."""
 _ARCHIVES = 300.0
 """Seconds that archives are asked at most: the largest answers 20 times a minute."""
+_AT_ONCE = 0.5
+"""Seconds of reading after which asking begins beside it."""
+_HANDFUL = 8
+"""Plans that are waited for together."""
 _SUSPICIOUS = 3
 """Answers that must all fail in one way before the network or this machine is suspected."""
 _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
@@ -119,6 +124,50 @@ class Inquiry:
         while self.stopped_by is None and (asks := self._next(plan)):
             self._ask(asks)
         self._look_again(plan)
+
+    def ask_while(self, plans: Iterator[Sequence[Planned]]) -> None:
+        """Begin to ask what `plans` name while they are being made; in the end all of them are.
+
+        What is there at once, files, and what an answer calls for are left to `ask`.
+        """
+        at_once: list[Planned] = []
+        begun = time.monotonic()
+        for number, plan in enumerate(plans):
+            at_once += plan
+            # The processes that make plans are started with the second.
+            if number and time.monotonic() - begun > _AT_ONCE:
+                break
+        else:
+            return
+        if not self._settings.offline and self.stopped_by is None:
+            from linkcheck.examine.page import read  # noqa: PLC0415 - of the network
+
+            asked: set[str] = set()
+            first, more = self._new(at_once, asked), self._following(plans, asked)
+            self._ask_network(first, read, more=more)
+        # Whatever ended the asking, every article is in the report.
+        for _ in plans:
+            pass
+
+    async def _following(
+        self, plans: Iterator[Sequence[Planned]], asked: set[str]
+    ) -> AsyncIterator[Sequence[Ask]]:
+        """Yield what is new in `plans`, which are made in a thread."""
+        from asyncio import to_thread  # noqa: PLC0415 - of the network
+
+        while some := await to_thread(lambda: tuple(islice(plans, _HANDFUL))):
+            yield self._new([one for plan in some for one in plan], asked)
+
+    def _new(self, planned: Sequence[Planned], asked: set[str]) -> Sequence[Ask]:
+        """Return what of `planned` is still to be asked of the network; it is `asked` then."""
+        asks = [
+            one
+            for one in unanswered(planned, self.answers)
+            if one.role is not Role.FILE and one.url not in asked
+        ]
+        asked.update(one.url for one in asks)
+        known = self._recall(asks)
+        return [one for one in asks if one.url not in known]
 
     def _next(self, plan: Sequence[Planned]) -> Sequence[Ask]:
         """Return the asks of the next round; empty where nothing is in doubt any more."""
@@ -312,13 +361,18 @@ class Inquiry:
         ]
 
     def _ask_network(
-        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], *, aside: bool = False
+        self,
+        asks: Sequence[Ask],
+        digest: Callable[[Answer], Answer],
+        *,
+        aside: bool = False,
+        more: AsyncIterator[Sequence[Ask]] | None = None,
     ) -> None:
         """Ask, and note why the run stopped; `aside`: the run is whole without these answers."""
-        asked = self._asked(asks, digest, self._end)
+        asked = self._asked(asks, digest, self._end, more)
         if asked is None:
             return
-        if not self._heard:
+        if not self._heard and asked.answers:
             # What nobody could hear is no evidence about any source.
             self.stopped_by = "no-network"
             return
@@ -329,23 +383,40 @@ class Inquiry:
             self.stopped_by = self.stopped_by or "deadline"
 
     def _asked(
-        self, asks: Sequence[Ask], digest: Callable[[Answer], Answer], end: float | None
+        self,
+        asks: Sequence[Ask],
+        digest: Callable[[Answer], Answer],
+        end: float | None,
+        more: AsyncIterator[Sequence[Ask]] | None = None,
     ) -> Asked | None:
         """Ask the network until `end`; None: nothing is asked any more."""
-        if not asks or self.stopped_by is not None:
+        if not (asks or more) or self.stopped_by is not None:
             return None
         # The loop, only when asked.
         from linkcheck.resolve.prospect import prospect  # noqa: PLC0415
         from linkcheck.resolve.session import ask_all  # noqa: PLC0415
 
         policy = self._policy(end)
-        with self._watch(prospect(asks, policy)) as watch:
+        with ExitStack() as shown:
+            seen: list[Answer] = []
+            watch: Callable[[Answer], object] = seen.append
+
+            def show(every: Sequence[Ask]) -> None:
+                """Say how much is asked, as soon as that is known."""
+                nonlocal watch
+                watch = shown.enter_context(self._watch(prospect(every, policy)))
+                for answer in seen:
+                    watch(answer)
 
             def take(answer: Answer) -> None:
                 self.memory.keep(answer)
                 watch(answer)
 
-            asked = ask_all(asks, policy, digest, take, self._shelf)
+            if more is None:
+                show(asks)
+            else:
+                more = _counted(asks, more, show)
+            asked = ask_all(asks, policy, digest, take, self._shelf, more)
         self._heard = self._heard or asked.heard
         if asked.interrupted:
             self.stopped_by = "interrupt"
@@ -477,6 +548,19 @@ def _as_it_is(answer: Answer) -> Answer:
 
 def _is_late(answer: Answer) -> bool:
     return answer.failure is not None and answer.failure.reason == "deadline"
+
+
+async def _counted(
+    first: Sequence[Ask],
+    more: AsyncIterator[Sequence[Ask]],
+    done: Callable[[Sequence[Ask]], None],
+) -> AsyncIterator[Sequence[Ask]]:
+    """Yield `more`, and tell `done` in the end all that was asked."""
+    every = list(first)
+    async for asks in more:
+        every += asks
+        yield asks
+    done(every)
 
 
 def _asked(answer: Answer) -> Url | None:

@@ -74,16 +74,30 @@ class _Cited(NamedTuple):
     found: Resolution
 
 
+class Ranked(NamedTuple):
+    """What fails the run, and how bad that is: findings by severity, then the other demands."""
+
+    rank: int
+    trip: Trip
+
+
 def judge(report: Report, choice_of: Callable[[str], Choice]) -> tuple[Trip, ...]:
     """Return what fails the run: findings worst first, then the other demands, by article."""
-    views = [
-        _View(audited, choice_of(audited.article.source.name), report)
-        for audited in report.articles
-    ]
-    by_finding = [ranked for view in views for ranked in _findings(view)]
-    by_finding.sort(key=lambda ranked: ranked[0])
-    others = [trip for view in views for demand in _demands(view) for trip in demand(view)]
-    return (*(trip for _, trip in by_finding), *others)
+    return worst_first(ranked(report, choice_of))
+
+
+def worst_first(failures: Iterable[Ranked]) -> tuple[Trip, ...]:
+    """Return the worst failures of several articles first."""
+    return tuple(one.trip for one in sorted(failures, key=lambda one: one.rank))
+
+
+def ranked(report: Report, choice_of: Callable[[str], Choice]) -> Iterator[Ranked]:
+    """Yield what fails the run, by article."""
+    for audited in report.articles:
+        view = _View(audited, choice_of(audited.article.source.name), report)
+        yield from _findings(view)
+        for demand in _demands(view):
+            yield from (Ranked(len(_ORDER), trip) for trip in demand(view))
 
 
 def _demands(view: _View) -> Iterator[Callable[[_View], Iterator[Trip]]]:
@@ -94,7 +108,7 @@ def _demands(view: _View) -> Iterator[Callable[[_View], Iterator[Trip]]]:
     yield from (_allowed, _denied)
 
 
-def _findings(view: _View) -> Iterator[tuple[int, Trip]]:
+def _findings(view: _View) -> Iterator[Ranked]:
     """Yield one trip for each rule that has failing findings, with the rank of the worst."""
     fail_on = view.choice.fail_on
     worst = _ORDER.index(fail_on) if fail_on in _ORDER else -1
@@ -110,7 +124,7 @@ def _findings(view: _View) -> Iterator[tuple[int, Trip]]:
         first = min(findings, key=lambda f: (_ORDER.index(f.severity), f.span))
         more = f" and {len(findings) - 1:,} more" if len(findings) > 1 else ""
         line, column = view.source.position(first.span.start)
-        yield (
+        yield Ranked(
             _ORDER.index(first.severity),
             Trip(
                 policy=policy,

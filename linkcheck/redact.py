@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from msgspec import Struct, structs
@@ -24,6 +24,8 @@ from linkcheck.urls import Stretch
 
 MASK = "***"
 
+_Value = TypeVar("_Value")
+
 _RUN = Pattern(r"[^\s<>\"`]+")
 """What may be an address: characters without a space."""
 _WORDS = (Pattern(r"\w{8,}"), Pattern(r"\w[\w.~+%-]{6,}\w"))
@@ -32,11 +34,14 @@ _LINE_ENDS = Pattern(r"[^\r\n]")
 
 
 class Veil:
-    """The secrets of one report, and how a text looks without them."""
+    """The secrets of one report, and how a text looks without them.
 
-    def __init__(self, addresses: Iterable[str]) -> None:
-        self._words: set[str] = set()
-        self.empty = True
+    `words` are pieces of secrets of other reports that are shown together with it.
+    """
+
+    def __init__(self, addresses: Iterable[str], words: Iterable[str] = ()) -> None:
+        self._words = set(words)
+        self.empty = not self._words
         for address in addresses:
             for start, end in urls.secret_spans(address):
                 self.empty = False
@@ -49,6 +54,16 @@ class Veil:
                 # Without a digit it may be a name or any word of the article.
                 if ":" in value or any(c.isdigit() for c in word):
                     self._words.add(word)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The pieces of secrets that are masked wherever they stand."""
+        return frozenset(self._words)
+
+    def within(self, value: _Value) -> _Value:
+        """Return a value with `***` for every secret in its strings, however deep."""
+        masked: _Value = _masked(value, self.text)
+        return masked
 
     def text(self, text: str) -> str:
         """Return `text` with `***` for every secret."""
@@ -69,9 +84,17 @@ class Veil:
         return found
 
 
-def redact(report: Report) -> Report:
-    """Return the report as it may be shown; the same one where nothing has to be hidden."""
-    veil = Veil(_addresses(report))
+def veil_of(report: Report) -> Veil:
+    """Return what hides the secrets of a report."""
+    return Veil(_addresses(report))
+
+
+def redact(report: Report, veil: Veil | None = None) -> Report:
+    """Return the report as it may be shown; the same one where nothing has to be hidden.
+
+    `veil` is that of the report, if it is known.
+    """
+    veil = veil or veil_of(report)
     if veil.empty:
         return report
     articles = tuple(

@@ -142,4 +142,4 @@ def _percent(worths: Iterable[float]) -> float | None:
 
 def _component(name: str, slots: Sequence[Slot]) -> Component:
     own = [slot.worth or 0.0 for slot in slots if slot.component == name]
-    return Component(name=name, slots=len(own), worth=sum(own), because=_BECAUSE[name])
+    return Component(name=name, slots=len(own), worth=sum(own, 0.0), because=_BECAUSE[name])

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from linkcheck.audit import repair
 from linkcheck.candidates import OF_A_DOMAIN
 from linkcheck.model import Fix, Report, Role, Status
+from linkcheck.repairs import repair
 from tests.auditing import audited, work
 from tests.running import route, run
 from tests.web.server import LocalWeb, Request, Route, Script, redirect, respond

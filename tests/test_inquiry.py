@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from linkcheck.inquiry import Inquiry
-from linkcheck.model import Ask, Status
+from linkcheck.inquiry import Inquiry, Watch
+from linkcheck.model import Answer, Ask, Planned, Role, Status
 from linkcheck.resolve.probes import neighbour
+from linkcheck.resolve.prospect import Prospect
 from linkcheck.urls import parse
-from tests.auditing import audited, resolved
+from tests.auditing import audited, resolved, work
 from tests.web.server import Certificate, LocalWeb, Request, Script, respond, sequence
 
 STORY = "https://a.test/news/harbour-dredging-begins"
@@ -233,3 +236,84 @@ def test_a_captive_portal_is_named_when_several_hosts_show_it(tmp_path: Path) ->
     assert ["captive portal" in note for note in several.run.notes] == [True]
     assert one.run.notes == ()
     assert {found.reason for found in several.resolutions.values()} == {"captive-portal"}
+
+
+class TestAskingWhileReading:
+    """Plans that take longer than an article: what is asked meanwhile, and said."""
+
+    NAMES = tuple(f"https://{name}.test/" for name in "abcd")
+
+    def inquiry(self, folder: Path, web: LocalWeb, watch: Watch | None = None) -> Inquiry:
+        return work(folder, [], web, watch).inquiry
+
+    def planned(self, url: str) -> tuple[Planned, ...]:
+        return (Planned(url=url, role=Role.CITED, ask=Ask(url, Role.CITED)),)
+
+    def slowly(self, web: LocalWeb) -> Iterator[tuple[Planned, ...]]:
+        """Plan the third only when the first was asked."""
+        yield self.planned(self.NAMES[0])
+        time.sleep(0.6)
+        yield self.planned(self.NAMES[1])
+        end = time.monotonic() + 20
+        while not web.count("a.test") and time.monotonic() < end:
+            time.sleep(0.01)
+        assert web.count("a.test") == 1
+        yield ()
+        # Cited again, and one that is new.
+        yield self.planned(self.NAMES[0])
+        yield self.planned(self.NAMES[2])
+
+    def test_the_first_is_asked_while_the_last_is_not_planned(self, tmp_path: Path) -> None:
+        said: list[Prospect] = []
+        seen: list[str] = []
+
+        @contextmanager
+        def watch(ahead: Prospect) -> Iterator[Callable[[Answer], object]]:
+            said.append(ahead)
+            yield lambda answer: seen.append(answer.ask.url)
+
+        with LocalWeb({}, otherwise=respond(200, LIVING)) as web:
+            inquiry = self.inquiry(tmp_path, web, watch)
+            inquiry.ask_while(self.slowly(web))
+            assert sorted(inquiry.answers) == sorted(self.NAMES[:3])
+            inquiry.ask(self.planned(self.NAMES[2]))
+            assert [web.count(f"{name}.test") for name in "abc"] == [1, 1, 1]
+
+        assert [ahead.urls for ahead in said] == [3]
+        assert sorted(seen) == sorted(self.NAMES[:3])
+
+    def test_few_plans_are_left_to_one_round(self, tmp_path: Path) -> None:
+        with LocalWeb({}, otherwise=respond(200, LIVING)) as web:
+            inquiry = self.inquiry(tmp_path, web)
+            inquiry.ask_while(map(self.planned, self.NAMES))
+            assert not web.requests
+
+    def test_what_breaks_the_reading_ends_the_asking(self, tmp_path: Path) -> None:
+        def plans() -> Iterator[tuple[Planned, ...]]:
+            yield self.planned(self.NAMES[0])
+            time.sleep(0.6)
+            yield self.planned(self.NAMES[1])
+            raise ChildProcessError("gone")
+
+        with LocalWeb({}, otherwise=respond(200, LIVING)) as web:
+            inquiry = self.inquiry(tmp_path, web)
+            with pytest.raises(ChildProcessError, match="gone"):
+                inquiry.ask_while(plans())
+
+    def test_all_are_planned_when_the_deadline_ends_the_asking(self, tmp_path: Path) -> None:
+        made: list[str] = []
+
+        def plans() -> Iterator[tuple[Planned, ...]]:
+            for url in self.NAMES:
+                made.append(url)
+                yield self.planned(url)
+                time.sleep(0.4)
+
+        with LocalWeb({}, otherwise=respond(200, LIVING)) as web:
+            inquiry = work(tmp_path, [], web, deadline=1.2).inquiry
+            inquiry.ask_while(plans())
+            inquiry.ask([one for url in self.NAMES for one in self.planned(url)])
+
+        assert made == list(self.NAMES)
+        assert inquiry.stopped_by == "deadline"
+        assert inquiry.answers[self.NAMES[0]].http_status == 200

@@ -29,7 +29,7 @@ SILENCED = (
 SECRET = "[It](https://jane:hunter2secret9@records.org/two\u2011words) and [x\u2011y](https://records.org/b).\n"
 CLEAN = "# Title\n\nSee [above](#title).\n"
 FILES = {
-    "json": "r.json", "sarif": "r.sarif", "junit": "r.xml", "markdown": "r.summary.md",
+    "json": "r.json", "jsonl": "r.jsonl", "sarif": "r.sarif", "junit": "r.xml", "markdown": "r.summary.md",
     "github": "github:r.github", "gitlab": "gitlab:r.gitlab", "rdjson": "rdjson:r.rdjson",
     "terminal": "terminal:r.txt", "html": "r.html",
 }  # fmt: skip

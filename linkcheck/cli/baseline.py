@@ -18,6 +18,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    refusing,
 )
 
 if TYPE_CHECKING:
@@ -69,12 +70,10 @@ def baseline(
     if name is None:
         refuse("where to? -o FILE, or `baseline` in the settings")
     known = Known(run.cwd / name, name, may_be_new=True)
-    try:
+    with refusing(run):
         work = begin(run, sources)
         _refuse_articles(work, os.path.realpath(run.cwd / name), name)
         report, ran = _audited(work)
-    except OSError as error:
-        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     if report.run.stopped_by == "interrupt":
         complain(f"interrupted; {name} is as it was")
         sys.exit(EXIT_INTERRUPTED)
@@ -105,7 +104,7 @@ def _audited(work: Work) -> tuple[Report, tuple[frozenset[str], ...]]:
 
 
 def _refuse_articles(work: Work, file: str, name: str) -> None:
-    if file in {os.path.realpath(source.path) for source in work.sources if source.path}:
+    if file in map(os.path.realpath, work.named):
         refuse(f"-o: {name} is an article of this run")
 
 

@@ -14,25 +14,25 @@ from linkcheck.cli.options import (
     EXIT_INCOMPLETE,
     EXIT_INTERRUPTED,
     EXIT_USAGE,
-    abandon_output,
     audit_options,
     begin,
     complain,
     prepare,
     refuse,
-    unwritten,
+    refusing,
 )
 from linkcheck.cli.past import against_the_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-    from linkcheck.audit import Since, Work
+    from linkcheck.audit import Work
+    from linkcheck.cli.closing import Ended
     from linkcheck.cli.known import Known
     from linkcheck.cli.options import Run
+    from linkcheck.cli.outlets import Outlet
+    from linkcheck.intake import Since
     from linkcheck.model import Report
-    from linkcheck.render import Look
     from linkcheck.settings import Settings
 
 EPILOG = """\b
@@ -50,7 +50,7 @@ Exit status, the first that applies:
     "--format",
     "format",
     metavar="F",
-    help="Report on stdout: terminal (default), json, sarif, junit, github, gitlab, rdjson,"
+    help="Report on stdout: terminal (default), json, jsonl, sarif, junit, github, gitlab, rdjson,"
     " markdown, html, none.",
 )
 @click.option(
@@ -58,7 +58,7 @@ Exit status, the first that applies:
     multiple=True,
     metavar="[F:]FILE",
     help="Write a report to a file as well; repeatable. Without F: the extension decides"
-    " (.json .sarif .xml .md .html .htm).",
+    " (.json .jsonl .sarif .xml .md .html .htm).",
 )
 @click.option(
     "--fail-on",
@@ -83,13 +83,22 @@ Exit status, the first that applies:
     type=click.Choice(["lines", "file"]),
     help="What fails of a changed article. [default: lines]",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that look at articles. [default: the cores there are, 1 for few articles]",
+)
 @audit_options
 def check(
-    sources: tuple[str, ...], changed_since: str | None, changed_scope: str | None, **flags: Any
+    sources: tuple[str, ...],
+    changed_since: str | None,
+    changed_scope: str | None,
+    jobs: int | None,
+    **flags: Any,
 ) -> None:
     """Audit articles: files, folders, globs, - for stdin, or http(s) URLs."""
-    from linkcheck.audit import audit  # noqa: PLC0415
-    from linkcheck.redact import redact  # noqa: PLC0415
+    from linkcheck.cli.outlets import outlets  # noqa: PLC0415
 
     updating = flags.pop("update_baseline")
     run = prepare(flags)
@@ -98,21 +107,61 @@ def check(
     known = known_of(run)
     if updating and known is None:
         refuse("--update-baseline needs a baseline: --baseline FILE")
-    try:
-        work = begin(run, sources, _since(changed_since, changed_scope))
+    places = outlets(run.settings, run.cwd)
+    with refusing(run):
+        work = begin(run, sources, _since(changed_since, changed_scope), jobs)
         _refuse_articles_as_outputs(work, run)
-        report = _judged(audit(work), run, known)
-    except OSError as error:
-        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
+        if _in_pieces(run.settings) and not updating:
+            ended, written = _put_out(work, known, places), True
+        else:
+            ended, written = _as_a_whole(work, run, known, places, updating=updating)
+    written &= not any(place.failed for place in places)
+    status = _exit_status(ended, written=written)
+    if written and status != EXIT_INTERRUPTED:
+        _say_why(ended, run, flags)
+    sys.exit(status)
+
+
+def _in_pieces(settings: Settings) -> bool:
+    """Tell whether all that is wanted can be made of pieces.
+
+    With the network, JSON says of each URL what archives hold for the first article that has it,
+    which takes the whole.
+    """
+    wanted = {settings.format, *(output.format for output in settings.output)} - {"none"}
+    return wanted == {"jsonl"} or (
+        settings.offline and bool(wanted) and wanted <= {"json", "jsonl"}
+    )
+
+
+def _put_out(work: Work, known: Known | None, places: Sequence[Outlet]) -> Ended:
+    from linkcheck.cli.pieces import put_out  # noqa: PLC0415
+
+    ended = put_out(work, known, places)
+    if ended.run.stopped_by == "interrupt":
+        complain("interrupted")
+    return ended
+
+
+def _as_a_whole(
+    work: Work, run: Run, known: Known | None, places: Sequence[Outlet], *, updating: bool
+) -> tuple[Ended, bool]:
+    """Audit, then write every report; False where the baseline could not be updated."""
+    from linkcheck.audit import audit  # noqa: PLC0415
+    from linkcheck.cli import closing  # noqa: PLC0415
+    from linkcheck.redact import redact  # noqa: PLC0415
+    from linkcheck.render import render  # noqa: PLC0415
+
+    report = _judged(audit(work), run, known)
     ran = codes_that_ran(report, run.choices)
     report = against_the_past(redact(report), run, ran)
-    written = _write(report, run.settings, run.cwd)
+    for place in places:
+        place.write(render(place.form, report, place.look))
+        place.close()
+    written = True
     if known is not None and updating and report.run.stopped_by != "interrupt":
-        written &= _update(known, report, ran, quiet=run.settings.quiet)
-    status = _exit_status(report, written=written)
-    if written and status != EXIT_INTERRUPTED:
-        _say_why(report, flags, run.cwd)
-    sys.exit(status)
+        written = _update(known, report, ran, quiet=run.settings.quiet)
+    return closing.ended(report), written
 
 
 def _judged(report: Report, run: Run, known: Known | None) -> Report:
@@ -140,7 +189,7 @@ def _update(known: Known, report: Report, ran: Sequence[frozenset[str]], *, quie
 
 
 def _since(ref: str | None, scope: str | None) -> Since | None:
-    from linkcheck.audit import Since  # noqa: PLC0415
+    from linkcheck.intake import Since  # noqa: PLC0415
 
     if ref is None and scope is not None:
         refuse("--changed-scope narrows --changed-since; give that, too")
@@ -177,85 +226,22 @@ def _refuse_articles_as_outputs(work: Work, run: Run) -> None:
             refuse(f"--output: {output.path} is an article of this run")
 
 
-def _write(report: Report, settings: Settings, cwd: Path) -> bool:
-    """Write every report that was asked for; False if one could not be."""
-    from linkcheck.render import Look, render  # noqa: PLC0415
-
-    written = True
-    for output in settings.output:
-        try:
-            text = render(output.format, report, Look(width=100, verbose=settings.verbose))
-            (cwd / output.path).write_text(text, encoding="utf-8", newline="")
-        except OSError as error:
-            written = False
-            complain(f"{output.path}: {unwritten(error, cwd / output.path)}")
-    if settings.format != "none":
-        try:
-            _print(render(settings.format, report, look(settings)))
-        except BrokenPipeError:
-            abandon_output()  # the reader has seen enough
-        except OSError as error:
-            written = False
-            abandon_output()
-            complain(f"standard output: {error.strerror or error}")
-    return written
-
-
-def _print(text: str) -> None:
-    stream = sys.stdout
-    try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "replace").decode(encoding))
-    stream.flush()
-
-
-def look(settings: Settings) -> Look:
-    """Return what standard output can show."""
-    from shutil import get_terminal_size  # noqa: PLC0415
-
-    from linkcheck.render import Look  # noqa: PLC0415
-
-    terminal = sys.stdout.isatty()
-    color = settings.color == "always" or (
-        settings.color == "auto" and _wants_color(terminal, os.environ)
-    )
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return Look(
-        width=max(40, get_terminal_size((100, 24)).columns),
-        color=color,
-        hyperlinks=color and terminal and os.environ.get("TERM") != "dumb",
-        verbose=settings.verbose,
-        quiet=settings.quiet,
-        unicode=encoding.startswith("utf"),
-    )
-
-
-def _wants_color(terminal: bool, environ: Mapping[str, str]) -> bool:
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR"):
-        return True
-    return terminal and environ.get("TERM") != "dumb"
-
-
-def _exit_status(report: Report, *, written: bool) -> int:
-    if report.run.stopped_by == "interrupt":
+def _exit_status(ended: Ended, *, written: bool) -> int:
+    if ended.run.stopped_by == "interrupt":
         return EXIT_INTERRUPTED
-    if report.errors or not written:
+    if ended.errors or not written:
         return EXIT_USAGE
-    if report.trips:
+    if ended.failures:
         return EXIT_FINDINGS
-    return 0 if report.run.complete else EXIT_INCOMPLETE
+    return 0 if ended.run.complete else EXIT_INCOMPLETE
 
 
-def _say_why(report: Report, flags: Mapping[str, Any], cwd: Path) -> None:
+def _say_why(ended: Ended, run: Run, flags: Mapping[str, Any]) -> None:
     """Say on stderr what the exit status means here; what trips the gate is the last line."""
     from linkcheck.cli import closing  # noqa: PLC0415
     from linkcheck.render import words  # noqa: PLC0415
 
-    stopped = words.incomplete(report.run)
-    for line in (closing.unread(report), stopped, closing.tripped(report, flags, str(cwd))):
+    tripped = closing.tripped(ended, run.choices.rules, flags, str(run.cwd))
+    for line in (closing.unread(ended.errors), words.incomplete(ended.run), tripped):
         if line:
             complain(line)

@@ -15,6 +15,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    refusing,
     settings_options,
     veiled,
 )
@@ -54,17 +55,15 @@ def explain(what: str, sources: tuple[str, ...], form: str, **flags: Any) -> Non
     in the current folder.
     """
     from linkcheck import pointer  # noqa: PLC0415
-    from linkcheck.audit import audit  # noqa: PLC0415
+    from linkcheck.audit import audit, loaded  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
 
     run = prepare(flags)
     pointed, sources = _meant(what, sources, run)
-    try:
-        work = begin(run, sources)
+    with refusing(run):
+        work = loaded(begin(run, sources))
         _refuse_unread(work, pointed, sources)
         report = audit(work, lambda article, found: pointer.urls(pointed, article, found))
-    except OSError as error:
-        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     report = redact(report)
     explained = tuple(_explained(report, pointed, run))
     if not explained:
@@ -158,7 +157,7 @@ def _shown(seen: Sighting) -> Sighting:
 
 
 def _print(report: Report, explained: Sequence[Explained], form: str, run: Run) -> None:
-    from linkcheck.cli.check import look  # noqa: PLC0415
+    from linkcheck.cli.outlets import look  # noqa: PLC0415
     from linkcheck.render.explain import explained_as_json, explained_in_words  # noqa: PLC0415
 
     if form == "json":

@@ -21,6 +21,7 @@ from linkcheck.cli.options import (
     complain,
     prepare,
     refuse,
+    refusing,
     veiled,
 )
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Offer, Repaired, Repairs
     from linkcheck.model import Score
+    from linkcheck.repairs import Offer, Repaired, Repairs
 
 EPILOG = """\b
 Exit status, the first that applies:
@@ -67,7 +68,7 @@ def fix(
     **flags: Any,
 ) -> None:
     """Repair articles: by default with the repairs that were verified, shown as a diff."""
-    from linkcheck.audit import repair  # noqa: PLC0415
+    from linkcheck.repairs import repair  # noqa: PLC0415
 
     if diff and (write or interactive):
         refuse("--diff shows, --write and --interactive change; choose one")
@@ -76,11 +77,9 @@ def fix(
     run = prepare(flags | {"archives": _asked_for(copies)})
     offer = _offer(run) if interactive else None
     write = write or interactive
-    try:
+    with refusing(run):
         work = begin(run, sources)
         repairs = repair(work, unverified=unverified, offer=offer, append=copies == "append")
-    except OSError as error:
-        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
     interrupted = repairs.run.stopped_by == "interrupt"
     output = _Output(run, repairs, write=write and not interrupted, filtering=write)
     unfixed = output.put_out()
@@ -107,8 +106,8 @@ def _exit_status(repairs: Repairs, *, write: bool, failed: bool) -> int:
 
 
 def _offer(run: Run) -> Offer:
-    from linkcheck.cli.check import look  # noqa: PLC0415
     from linkcheck.cli.dialogue import Dialogue  # noqa: PLC0415
+    from linkcheck.cli.outlets import look  # noqa: PLC0415
 
     return Dialogue(look(run.settings), _answer)
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from linkcheck.audit import Since, Work
+    from linkcheck.audit import Work
     from linkcheck.choice import Choices
     from linkcheck.inquiry import Prospect, Watch
+    from linkcheck.intake import Since
     from linkcheck.model import Answer
     from linkcheck.settings import Settings
 
@@ -238,8 +239,10 @@ def told(flags: Mapping[str, Any], cwd: Path) -> Run:
     return Run(settings, Choices(settings), cwd, root, file, given)
 
 
-def begin(run: Run, sources: Sequence[str], since: Since | None = None) -> Work:
-    """Read the sources of a run, or what changed of them; leaves where no change can be read."""
+def begin(
+    run: Run, sources: Sequence[str], since: Since | None = None, jobs: int | None = None
+) -> Work:
+    """Find the sources of a run, or what changed of them; leaves where no change can be read."""
     from linkcheck import audit  # noqa: PLC0415
     from linkcheck.source import Unknowable  # noqa: PLC0415
 
@@ -253,9 +256,21 @@ def begin(run: Run, sources: Sequence[str], since: Since | None = None) -> Work:
             watch=_watch(run.settings),
             begun=_BEGUN,
             since=since,
+            jobs=jobs,
         )
     except Unknowable as error:
         refuse(f"--changed-since: {error}")
+
+
+@contextmanager
+def refusing(run: Run) -> Iterator[None]:
+    """Leave with one sentence where an audit cannot go on."""
+    try:
+        yield
+    except ChildProcessError as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{run.settings.ca_file}: {error.strerror or error}")
 
 
 def refuse(message: str) -> NoReturn:

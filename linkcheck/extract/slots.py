@@ -7,7 +7,8 @@ placeholders.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,10 +139,12 @@ def attributions(
     table = ATTRIBUTIONS.get(language)
     if table is None:
         return
+    telling = _beginnings(table.words, masked)
     for sentence in sentences:
-        if sentence.cited:
-            continue
         start, end = sentence.span
+        at = bisect_left(telling, start)
+        if sentence.cited or at == len(telling) or telling[at] >= end:
+            continue
         said = masked[start:end].lower()
         if not any(word in said for word in table.words) or holds(quoted, start):
             continue
@@ -154,6 +157,20 @@ def attributions(
             if before or after:
                 yield _attribution(masked, Span(*found.span()), Flaw.OUTLET_MENTION)
                 break
+
+
+def _beginnings(words: Iterable[str], masked: str) -> Sequence[int]:
+    """Return where one of `words` begins; everywhere in the rare text that lower case lengthens."""
+    lower = masked.lower()
+    if len(lower) != len(masked):
+        return range(len(masked))
+    found: list[int] = []
+    for word in words:
+        at = lower.find(word)
+        while at != -1:
+            found.append(at)
+            at = lower.find(word, at + 1)
+    return sorted(found)
 
 
 def orphan_tokens(

@@ -37,6 +37,7 @@ Renderer = Callable[[Report, Look], str]
 RENDERERS: Mapping[str, str] = {
     "terminal": "linkcheck.render.terminal:render_terminal",
     "json": "linkcheck.render.json:render_json",
+    "jsonl": "linkcheck.render.jsonl:render_jsonl",
     "sarif": "linkcheck.render.sarif:render_sarif",
     "junit": "linkcheck.render.junit:render_junit",
     "github": "linkcheck.render.github:render_github",

@@ -26,9 +26,13 @@ def to_json(value: Any) -> str:
     >>> to_json({"a": "\u202e\ud800"}) == '{\n  "a": "\\u202e\ufffd"\n}\n'
     True
     """
+    return msgspec.json.format(to_line(value), indent=2) + "\n"
+
+
+def to_line(value: Any) -> str:
+    """Return the same on one line, without its end."""
     text = _encode(value).decode()
-    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return msgspec.json.format(safe, indent=2) + "\n"
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _encode(value: Any) -> bytes:

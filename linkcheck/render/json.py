@@ -32,6 +32,7 @@ from linkcheck.model import (
     PastFinding,
     Report,
     Resolution,
+    Resolutions,
     Role,
     Run,
     Score,
@@ -225,11 +226,16 @@ def render_json(report: Report, look: Look) -> str:  # noqa: ARG001 - JSON looks
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the report, generated from the types above."""
-    schema = msgspec.json.schema(Document)
+    return schema_of(Document, "linkcheck report")
+
+
+def schema_of(kind: Any, title: str) -> dict[str, Any]:
+    """Return the JSON Schema of what is written with every field."""
+    schema = msgspec.json.schema(kind)
     for definition in schema["$defs"].values():
         if "properties" in definition:
             _require_all(definition)
-    return {"$schema": SCHEMA_ID, "title": "linkcheck report"} | schema
+    return {"$schema": SCHEMA_ID, "title": title} | schema
 
 
 def _require_all(definition: dict[str, Any]) -> None:
@@ -247,13 +253,14 @@ def document(report: Report) -> Document:
         run=report.run,
         summary=summarize(report),
         errors=report.errors,
-        articles=tuple(_article(audited, report) for audited in report.articles),
+        articles=tuple(article_entry(audited, report.resolutions) for audited in report.articles),
         resolutions=_resolutions(report),
         trips=report.trips,
     )
 
 
-def _article(audited: Audited, report: Report) -> ArticleEntry:
+def article_entry(audited: Audited, known: Resolutions) -> ArticleEntry:
+    """Return one article as the contract has it, with the verdicts that are known."""
     article = audited.article
     source = article.source
     return ArticleEntry(
@@ -262,7 +269,7 @@ def _article(audited: Audited, report: Report) -> ArticleEntry:
         encoding=source.encoding,
         title=article.title,
         score=audited.score,
-        citations=tuple(_citations(article.citations, source, report)),
+        citations=tuple(_citations(article.citations, source, known)),
         findings=tuple(_finding(f, source, article.citations) for f in audited.findings),
         silent=audited.silent,
         notes=source.notes,
@@ -302,14 +309,14 @@ def _claims(audited: Audited) -> Iterator[ClaimEntry]:
 
 
 def _citations(
-    citations: Iterable[Citation], source: Source, report: Report
+    citations: Iterable[Citation], source: Source, known: Resolutions
 ) -> Iterable[CitationEntry]:
     first: dict[str, str] = {}
     for citation in citations:
         duplicate_of = None
         if citation.url is not None and first.setdefault(citation.url, citation.id) != citation.id:
             duplicate_of = first[citation.url]
-        resolution = report.resolutions.get(citation.url) if citation.url is not None else None
+        resolution = known.get(citation.url) if citation.url is not None else None
         yield _citation(citation, source, resolution, duplicate_of)
 
 
@@ -376,24 +383,29 @@ def _place(source: Source, span: Span) -> dict[str, int]:
 def _resolutions(report: Report) -> dict[str, ResolutionEntry]:
     cited = cited_urls(report)
     known = report.resolutions
-    entries = {url: _resolution(known[url], Role.CITED) for url in cited if url in known}
-    for url in _candidates(report):
+    entries = {url: resolution_entry(known[url], Role.CITED) for url in cited if url in known}
+    # In the order of their findings; answers arrive in any order.
+    offers = (url for audited in report.articles for url in offered(audited))
+    for url in (*offers, *tried(known)):
         if url in known and url not in entries:
-            entries[url] = _resolution(known[url], Role.CANDIDATE)
+            entries[url] = resolution_entry(known[url], Role.CANDIDATE)
     return entries
 
 
-def _candidates(report: Report) -> Iterable[str]:
-    """Yield the candidates in the order of their findings; answers arrive in any order."""
-    for audited in report.articles:
-        for finding in audited.findings:
-            if finding.fix is not None and finding.fix.candidate is not None:
-                yield finding.fix.candidate
-    tried = (url for url, found in report.resolutions.items() if found.role is Role.CANDIDATE)
-    yield from sorted(tried)
+def offered(audited: Audited) -> Iterator[str]:
+    """Yield the addresses to which the repairs of an article lead."""
+    for finding in audited.findings:
+        if finding.fix is not None and finding.fix.candidate is not None:
+            yield finding.fix.candidate
 
 
-def _resolution(resolution: Resolution, role: Role) -> ResolutionEntry:
+def tried(known: Resolutions) -> list[str]:
+    """Return what nobody cites, sorted."""
+    return sorted(url for url, found in known.items() if found.role is Role.CANDIDATE)
+
+
+def resolution_entry(resolution: Resolution, role: Role) -> ResolutionEntry:
+    """Return one verdict as the contract has it."""
     return ResolutionEntry(
         role=role,
         domain=resolution.domain,

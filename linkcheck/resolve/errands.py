@@ -14,6 +14,7 @@ import random
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from time import monotonic, time
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,13 +27,19 @@ _GRACE = 0.3
 """Seconds that cancelled looks get to end; who takes longer is left behind."""
 
 
-async def resolve(asks: Iterable[Ask], fetch: Fetch, policy: Policy) -> AsyncIterator[Answer]:
+async def resolve(
+    asks: Iterable[Ask],
+    fetch: Fetch,
+    policy: Policy,
+    more: AsyncIterator[Iterable[Ask]] | None = None,
+) -> AsyncIterator[Answer]:
     """Yield exactly one answer for each ask, in order of completion.
 
+    `more` are asks that come while others are under way; what it raises comes through.
     What is not finished at `policy.deadline` is answered within a second by the failure `deadline`.
     Closing the iterator or cancelling its consumer stops every look.
     """
-    crew = _Crew(deque(interleaved(asks)), fetch, policy)
+    crew = _Crew(deque(interleaved(asks)), fetch, policy, more)
     try:
         while crew.busy and (task := await crew.finished()) is not None:
             yield task.result()
@@ -52,28 +59,51 @@ class _Errand(Struct, frozen=True):
 class _Crew:
     """The errands under way: never more than the window, answers not yet taken included."""
 
-    def __init__(self, waiting: deque[Ask], fetch: Fetch, policy: Policy) -> None:
+    def __init__(
+        self,
+        waiting: deque[Ask],
+        fetch: Fetch,
+        policy: Policy,
+        more: AsyncIterator[Iterable[Ask]] | None,
+    ) -> None:
         self._waiting = waiting
         self._fetch = fetch
         self._policy = policy
         self._running: dict[asyncio.Task[Answer], _Errand] = {}
-        self._done: asyncio.Queue[asyncio.Task[Answer]] = asyncio.Queue()
+        self._done: asyncio.Queue[asyncio.Task[Any]] = asyncio.Queue()
+        self._more = more
+        self._coming: asyncio.Task[Iterable[Ask] | None] | None = None
+        self._listen()
 
     @property
     def busy(self) -> bool:
-        return bool(self._waiting or self._running)
+        return bool(self._waiting or self._running or self._coming)
 
     async def finished(self) -> asyncio.Task[Answer] | None:
-        """Return an errand's task that has ended, None when the deadline came first."""
-        if _left(self._policy) > 0:
-            self._start()
-        try:
-            async with asyncio.timeout(max(_left(self._policy), 0) if self._timed else None):
-                task = self._done.get_nowait() if not self._done.empty() else await self._done.get()
-        except TimeoutError:
-            return None
-        del self._running[task]
-        return task
+        """Return an errand's task that has ended, None when nothing is left or no time."""
+        while self.busy:
+            if _left(self._policy) > 0:
+                self._start()
+            try:
+                async with asyncio.timeout(max(_left(self._policy), 0) if self._timed else None):
+                    done = self._done
+                    task = done.get_nowait() if not done.empty() else await done.get()
+            except TimeoutError:
+                return None
+            if task is not self._coming:
+                del self._running[task]
+                return task
+            self._coming = None
+            if (asks := task.result()) is not None:
+                self._waiting.extend(interleaved(asks))
+                self._listen()
+        return None
+
+    def _listen(self) -> None:
+        """Wait for the next asks that come, beside the errands."""
+        if self._more is not None:
+            self._coming = asyncio.create_task(_following(self._more))
+            self._coming.add_done_callback(self._done.put_nowait)
 
     @property
     def _timed(self) -> bool:
@@ -95,6 +125,8 @@ class _Crew:
 
     async def dismiss(self) -> None:
         """Stop what runs. Nothing is joined for long: some server may hold its task."""
+        if self._coming is not None:
+            self._coming.cancel()
         for task in self._running:
             task.cancel()
         if self._running:
@@ -102,6 +134,10 @@ class _Crew:
             for task in done:
                 if not task.cancelled():
                     task.exception()
+
+
+async def _following(more: AsyncIterator[Iterable[Ask]]) -> Iterable[Ask] | None:
+    return await anext(more, None)
 
 
 async def _run(errand: _Errand, fetch: Fetch, policy: Policy) -> Answer:

@@ -10,7 +10,15 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from contextlib import closing, contextmanager
 from types import FrameType
 
@@ -40,10 +48,12 @@ def ask_all(
     digest: Digest,
     watch: Callable[[Answer], object],
     shelf: Shelf,
+    more: AsyncIterator[Iterable[Ask]] | None = None,
 ) -> Asked:
     """Ask everything; `digest` reads each answer, `watch` sees what could be kept.
 
-    `shelf` holds the pages of the run, this round and those before.
+    `shelf` holds the pages of the run, this round and those before; `more` are asks that come
+    while others are under way.
 
     Ctrl-C ends the asking and keeps what is known; a second one raises KeyboardInterrupt at once.
     Raises OSError where the policy's `ca_file` cannot be read.
@@ -55,7 +65,7 @@ def ask_all(
         closing(Reading(digest, len(asks))) as read,
         asyncio.Runner(loop_factory=_loop_factory()) as runner,
     ):
-        asking = _ask_all(asks, policy, read, watch, shelf, answers, heard)
+        asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more)
         interrupted = _run(runner, asking)
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
@@ -85,12 +95,13 @@ async def _ask_all(
     shelf: Shelf,
     answers: dict[str, Answer],
     heard: list[bool],
+    more: AsyncIterator[Iterable[Ask]] | None,
 ) -> None:
     with without_authorities():
         from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
     async with open_fetch(policy, digest=read) as fetch:
-        async for answer in resolve(asks, fetch, policy):
+        async for answer in resolve(asks, fetch, policy, more):
             answers[answer.ask.url] = shelf.put(answer)
             # What room there is now is nothing that a ledger should remember.
             watch(without_surplus(answer))

@@ -115,8 +115,6 @@ class Desk:
             choices=terms.choices,
             inquiry=inquiry,
             sources=(source,),
-            errors=(),
-            notes=(),
             started_at="",
         )
         report = audit(work)

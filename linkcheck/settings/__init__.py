@@ -173,6 +173,7 @@ _FIELDS = {field.name.replace("_", "-"): field for field in msgspec.structs.fiel
 
 EXTENSIONS = {
     ".json": "json",
+    ".jsonl": "jsonl",
     ".sarif": "sarif",
     ".xml": "junit",
     ".md": "markdown",

@@ -425,3 +425,55 @@ def test_an_interrupt_ends_at_once_and_says_nothing() -> None:
 
     assert (out, err) == ("interrupted\n", "")
     assert monotonic() - start < 1.5
+
+
+def test_asks_that_come_meanwhile_are_answered_too() -> None:
+    fetch, seen = scripted(200)
+    first, *later = (Ask(f"http://{name}.org/") for name in "abcd")
+
+    async def asked() -> list[str]:
+        answered: list[str] = []
+        idle = asyncio.Event()
+
+        async def more() -> AsyncIterator[list[Ask]]:
+            # The only ask before is answered: nothing is under way but the next that comes.
+            await idle.wait()
+            yield later[:1]
+            yield []
+            await asyncio.sleep(0.01)
+            yield later[1:]
+
+        async for answer in resolve([first], fetch, QUICK, more()):
+            answered.append(answer.ask.url)
+            idle.set()
+        return answered
+
+    urls = asyncio.run(asked())
+    assert urls[:2] == [first.url, later[0].url]
+    assert sorted(urls) == [ask.url for ask in (first, *later)]
+    assert len(seen) == 4
+
+
+def test_what_the_source_of_asks_raises_comes_through() -> None:
+    fetch, _ = scripted(200)
+
+    async def more() -> AsyncIterator[list[Ask]]:
+        yield [Ask("http://b.org/")]
+        raise LookupError("no more")
+
+    with pytest.raises(LookupError, match="no more"):
+        asyncio.run(collect(resolve([Ask("http://a.org/")], fetch, QUICK, more())))
+
+
+def test_a_deadline_does_not_wait_for_asks_that_never_come() -> None:
+    fetch, _ = scripted(200)
+
+    async def more() -> AsyncIterator[list[Ask]]:
+        await asyncio.sleep(60)
+        yield []
+
+    policy = Policy(deadline=monotonic() + 0.3)
+    begun = monotonic()
+    answers = asyncio.run(collect(resolve([Ask("http://a.org/")], fetch, policy, more())))
+    assert [answer.http_status for answer in answers] == [200]
+    assert monotonic() - begun < 5
