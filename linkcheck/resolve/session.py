@@ -62,7 +62,8 @@ def ask_all(
     heard: list[bool] = []
     policy = _within_limits(policy)
     with (
-        closing(Reading(digest, len(asks))) as read,
+        # Where more come, nobody knows yet how many: there are articles enough for many.
+        closing(Reading(digest, len(asks) if more is None else sys.maxsize)) as read,
         asyncio.Runner(loop_factory=_loop_factory()) as runner,
     ):
         asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more)
