@@ -6,8 +6,9 @@ The web is this machine's (benchmarks/quick.py): each 127.x.y.z is a host, the l
 is drawn once from a log-normal distribution with median 180 ms, pages have 2 to 120 KB, one link in
 twenty has a fragment. All tools get the same article, ask with the same timeout and run in turn, so
 that what else the machine does is shared out. Of each the largest process is measured for memory
-(linkcheck has a second one from a hundred links on, which reads pages). What a tool says of the links is held against what they are: a fast wrong answer is no
-result. With --write the tables go to docs/benchmarks.md and .json.
+(linkcheck has a second one from a hundred links on, which reads pages). What a tool says of the
+links is held against what they are: a fast wrong answer is no result. With --write the tables go to
+docs/benchmarks.md and .json.
 
     W1  one article with 9 links                   W5  offline lint of one article
     W2  200 links on 120 hosts                     W6  offline lint of 2,000 articles, 50 MB
