@@ -50,10 +50,17 @@ def is_private(address: str, hosts: frozenset[str]) -> bool:
     return MASK in address or (bool(hosts) and is_at(address, hosts))
 
 
-def past_audit(audited: Audited, report: Report, rules: int, private: frozenset[str]) -> PastAudit:
+def past_audit(
+    audited: Audited,
+    report: Report,
+    rules: int,
+    private: frozenset[str],
+    unproven: tuple[PastFinding, ...] = (),
+) -> PastAudit:
     """Return what later runs are to know of an article.
 
-    `rules` is how many were selected, `private` are hosts as of `is_at`.
+    `rules` is how many were selected, `private` are hosts as of `is_at`. What an earlier run found
+    and this one left `unproven` is handed on: seen again, it is not new.
     """
     score = audited.score
     counted = [finding.severity for finding in audited.findings if finding.suppressed is None]
@@ -70,7 +77,7 @@ def past_audit(audited: Audited, report: Report, rules: int, private: frozenset[
         warnings=counted.count(Severity.WARNING),
         infos=counted.count(Severity.INFO),
         rules=rules,
-        findings=tuple(_past(audited, finding) for finding in _told(audited, private)),
+        findings=(*(_past(audited, finding) for finding in _told(audited, private)), *unproven),
     )
 
 

@@ -93,6 +93,19 @@ def test_only_a_verdict_proves_a_dead_link_fixed(tmp_path: Path) -> None:
     assert said(compared(before, replaced)) == (0, ["R001"], [])
 
 
+def test_what_was_not_judged_for_a_while_is_not_new_when_it_is_seen_again(tmp_path: Path) -> None:
+    with LocalWeb(GONE) as web:
+        before = audited(tmp_path, CITED, web)
+    with LocalWeb(WALLED) as web:
+        blocked = audited(tmp_path, CITED, web)
+    found = compared(before, blocked)
+    last = past_audit(blocked.articles[0], blocked, 9, frozenset(), found.unproven)
+    again = compare(before.articles[0], before, {"R001"}, last, frozenset())
+
+    assert (last.errors, [known.code for known in last.findings or ()]) == (0, ["R001"])
+    assert said(again) == (0, [], [])
+
+
 def test_a_rule_that_did_not_run_fixes_nothing(tmp_path: Path) -> None:
     before = audited(tmp_path, "It grew [source].\n", offline=True)
     after = audited(tmp_path, "It grew.\n", offline=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from linkcheck.cli.options import Run
     from linkcheck.ledger.audits import Article
     from linkcheck.ledger.file import Statement
-    from linkcheck.model import Audited, Report
+    from linkcheck.model import Audited, PastFinding, Report
     from linkcheck.settings import Settings
 
 
@@ -27,11 +27,10 @@ def against_the_past(report: Report, run: Run, ran: Sequence[frozenset[str]]) ->
 
     if not is_comparable(report):
         return report
-
     try:
         return _compared(report, run, ran, run.settings.ledger)
     except UnusableLedger as error:
-        return _noted(report, run.settings.ledger, str(error))
+        return _noted(report, run.settings.ledger, f"{error}; nothing is said of earlier audits")
 
 
 def _compared(report: Report, run: Run, ran: Sequence[frozenset[str]], path: str) -> Report:
@@ -53,15 +52,18 @@ def _compared(report: Report, run: Run, ran: Sequence[frozenset[str]], path: str
             article = _identity(audited, run, codes, private)
             if article is None:
                 continue
+            unproven: tuple[PastFinding, ...] = ()
             if last := last_audit(file, article):
                 compared = compare(audited, report, ran[number], last, private)
                 articles[number] = structs.replace(audited, compared=compared)
-            statements += additions(article, past_audit(audited, report, len(codes), private))
+                unproven = compared.unproven
+            now = past_audit(audited, report, len(codes), private, unproven)
+            statements += additions(article, now)
         report = structs.replace(report, articles=tuple(articles))
         try:
             file.apply(statements)
         except UnusableLedger as error:
-            return _noted(report, path, str(error))
+            return _noted(report, path, f"{error}; this audit is not remembered")
     return report
 
 
@@ -94,6 +96,5 @@ def _noted(report: Report, path: str, complaint: str) -> Report:
     from msgspec import structs  # noqa: PLC0415
 
     said = any(note.startswith(f"the ledger {path} ") for note in report.run.notes)
-    note = f"the ledger {complaint}; nothing is said of earlier audits"
-    notes = report.run.notes if said else (*report.run.notes, note)
+    notes = report.run.notes if said else (*report.run.notes, f"the ledger {complaint}")
     return structs.replace(report, run=structs.replace(report.run, notes=notes))

@@ -48,7 +48,7 @@ class Reading:
     def __init__(self, digest: Digest, asks: int) -> None:
         self._digest = digest
         self._alone = asyncio.Lock()
-        self._process = _Process(digest) if asks >= _MANY and _cores() > 1 else None
+        self._process = _begun(digest) if asks >= _MANY and _cores() > 1 else None
         self._waiting: list[tuple[Answer, asyncio.Future[Answer]]] = []
         self._sending: asyncio.Task[None] | None = None
 
@@ -98,12 +98,13 @@ class Reading:
                     read.set_result(_as_sent(sent, answer))
 
     async def _read(self, answers: Sequence[Answer]) -> Sequence[Answer]:
-        assert self._process is not None
+        if self._process is None:
+            return [await self._in_thread(answer) for answer in answers]
         try:
             return await apart(partial(self._process.read, answers), "parse")
         except (_Lost, TimeoutError) as error:
             self._process.end()
-            self._process = _Process(self._digest)
+            self._process = _begun(self._digest)
             why = _TOO_LONG if isinstance(error, TimeoutError) else _DIED
             if len(answers) == 1:
                 return [_unread(answers[0], why)]
@@ -190,6 +191,14 @@ class _Process:
         self._process.kill()
         self._process.join()
         self._ours.close()
+
+
+def _begun(digest: Digest) -> _Process | None:
+    """Return a new process, None where the system has none to give."""
+    try:
+        return _Process(digest)
+    except OSError:
+        return None
 
 
 _READY = b"ready"
