@@ -113,6 +113,8 @@ class Crew(Generic[_In, _Out]):
         except BaseException:
             for child in set(multiprocessing.active_children()) - before:
                 child.terminate()
+            # Of a result that was being sent, the rest would be waited for: we could send it, too.
+            pool._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
             raise
         finally:
             pool.shutdown(cancel_futures=True)

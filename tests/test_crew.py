@@ -14,6 +14,7 @@ import pytest
 from msgspec import Struct
 
 from linkcheck.crew import AHEAD, AT_ONCE, Crew, ProcessLost
+from tests.forking import FORKS, ended, fork
 
 METHODS = [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()]
 
@@ -110,3 +111,19 @@ def test_results_that_nobody_wants_any_more_end_the_processes() -> None:
     assert len(multiprocessing.active_children()) == 2
     results.close()
     assert multiprocessing.active_children() == []
+
+
+def long(number: int) -> Done:
+    return described(number, "x" * 20_000_000)
+
+
+def leave_early() -> None:
+    for _ in range(3):
+        found = Crew(partial(enlisted, long), Done, 2, at_once=1, method="fork").each(range(100))
+        next(found)
+        found.close()
+
+
+@pytest.mark.skipif(not FORKS, reason="processes are not forked there")
+def test_leaving_waits_for_no_result_that_is_half_sent() -> None:
+    assert ended(fork(leave_early), 30) == 0
