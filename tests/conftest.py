@@ -30,3 +30,8 @@ def _one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: begun last, it would leave all processors idle but one."""
     items.sort(key=lambda item: item.path.name != "test_behaviours.py")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return two processes for each core: one waits for a server or a deadline half of the time."""
+    return 2 * (os.cpu_count() or 1)
