@@ -1,4 +1,4 @@
-"""Answers read where that holds nobody up: short bodies at once, others beside the loop.
+"""Answers read beside the loop, so that none holds up the clocks of all hosts.
 
 Where many are to come, a process of its own reads them, several at a time: a thread has to wait for
 the interpreter as often as it makes the loop wait. A body that its reader does not survive, or that
@@ -33,10 +33,6 @@ _LONGEST = 10.0
 """Seconds that one body may take."""
 _STARTING = 30.0
 """Seconds that a process may take to begin."""
-_QUICK = 64 << 10
-"""Bytes that are read while everything waits: a millisecond or two, as much as a thread costs."""
-_TINY = 1 << 10
-"""Bytes that are read faster than sent."""
 _MANY = 100
 """Asks for which a process is started: it takes as long to start as to read these."""
 _TOGETHER = 16
@@ -54,11 +50,11 @@ class Reading:
 
     async def __call__(self, answer: Answer) -> Answer:
         """Return `answer` read. Never raises."""
-        size = len(answer.body)
+        if not answer.body:
+            return self._digest(answer)
         # Where the other process is behind, this one helps, and asks the less.
-        if size > _TINY and len(self._waiting) < _TOGETHER and self._is_helped():
-            return await self._sent(answer)
-        return self._digest(answer) if size <= _QUICK else await self._in_thread(answer)
+        helped = len(self._waiting) < _TOGETHER and self._is_helped()
+        return await (self._sent(answer) if helped else self._in_thread(answer))
 
     def _is_helped(self) -> bool:
         return self._process is not None and self._process.is_ready()
