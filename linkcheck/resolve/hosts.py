@@ -37,6 +37,7 @@ class Hosts:
         self._lanes: dict[str, _Lane] = {}
         self._unanswered: Counter[Place] = Counter()
         self._slots: dict[str, float] = {}
+        self._spaced = tuple(policy.spacing)
 
     @asynccontextmanager
     async def turn(self, url: Url) -> AsyncIterator[Failure | None]:
@@ -56,9 +57,9 @@ class Hosts:
 
     async def _slot(self, url: Url) -> None:
         """Wait for the next start below an address that is asked slowly."""
-        beginning = next((one for one in self._policy.spacing if url.href.startswith(one)), None)
-        if beginning is None:
+        if not url.href.startswith(self._spaced):
             return
+        beginning = next(one for one in self._spaced if url.href.startswith(one))
         start = max(self._slots.get(beginning, 0.0), monotonic())
         self._slots[beginning] = start + self._policy.spacing[beginning]
         await asyncio.sleep(start - monotonic())
@@ -122,37 +123,37 @@ class _Seats:
     def widen(self, width: float) -> None:
         """Have so many places from now on; fewer as soon as those that are taken are free."""
         self.width = width
-        self._call()
+        self._grant()
 
     async def __aenter__(self) -> None:
         """Wait for a place, and hold it during the block."""
-        while self._taken >= int(self.width):
-            await self._queue()
-        self._taken += 1
-
-    async def __aexit__(self, *_: object) -> None:
-        self._taken -= 1
-        self._call()
-
-    async def _queue(self) -> None:
-        called = asyncio.get_running_loop().create_future()
-        self._waiting.append(called)
+        if self._taken < int(self.width) and not self._waiting:
+            self._taken += 1
+            return
+        granted = asyncio.get_running_loop().create_future()
+        self._waiting.append(granted)
         try:
-            await called
+            await granted
         except asyncio.CancelledError:
-            # Called and cancelled at once: the call is for the next one.
-            if called.done() and not called.cancelled():
-                self._call()
+            # Granted and cancelled at once: the place is for the next one.
+            if granted.done() and not granted.cancelled():
+                self._leave()
             raise
 
-    def _call(self) -> None:
-        """Call as many as there are free places."""
-        free = int(self.width) - self._taken
-        while self._waiting and free > 0:
-            called = self._waiting.popleft()
-            if not called.done():
-                called.set_result(None)
-                free -= 1
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._taken -= 1
+        self._grant()
+
+    def _grant(self) -> None:
+        """Give free places to those who wait, the first first; nobody gets in between."""
+        while self._waiting and self._taken < int(self.width):
+            granted = self._waiting.popleft()
+            if not granted.done():
+                granted.set_result(None)
+                self._taken += 1
 
 
 class _Lane:

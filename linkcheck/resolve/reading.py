@@ -35,7 +35,7 @@ _STARTING = 30.0
 """Seconds that a process may take to begin."""
 _MANY = 100
 """Asks for which a process is started: it takes as long to start as to read these."""
-_TOGETHER = 16
+_TOGETHER = 64
 
 
 class Reading:
@@ -52,9 +52,7 @@ class Reading:
         """Return `answer` read. Never raises."""
         if not answer.body:
             return self._digest(answer)
-        # Where the other process is behind, this one helps, and asks the less.
-        helped = len(self._waiting) < _TOGETHER and self._is_helped()
-        return await (self._sent(answer) if helped else self._in_thread(answer))
+        return await (self._sent(answer) if self._is_helped() else self._in_thread(answer))
 
     def _is_helped(self) -> bool:
         return self._process is not None and self._process.is_ready()
