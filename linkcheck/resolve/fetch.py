@@ -276,7 +276,10 @@ class WebFetch:
         if 0 < len(body.data) <= _FREE:
             coded = fields.first(head.fields, b"content-encoding")
             await self._hold(cap if coded else len(body.data))
-        return reply(head, body, cap)
+        read = reply(head, body, cap)
+        # As much as could have come was held; it is a while until what came was looked at.
+        _HELD.get().keep(len(read.body))
+        return read
 
     async def _read_body(self, response: aiohttp.ClientResponse, cap: int) -> Body:
         """Read at most `cap` bytes and a little; say how the reading ended.

@@ -60,7 +60,12 @@ class Held:
         """Wait for `size` bytes more."""
         self._size += await self._budget.take(size)
 
+    def keep(self, size: int) -> None:
+        """Give back what is more than `size` bytes."""
+        if size < self._size:
+            self._budget.give(self._size - size)
+            self._size = size
+
     def give(self) -> None:
         """Give all of it back."""
-        self._budget.give(self._size)
-        self._size = 0
+        self.keep(0)

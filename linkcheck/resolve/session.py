@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import (
     AsyncIterator,
-    Awaitable,
     Callable,
     Coroutine,
     Iterable,
@@ -91,7 +90,7 @@ def _within_limits(policy: Policy) -> Policy:
 async def _ask_all(
     asks: Sequence[Ask],
     policy: Policy,
-    read: Callable[[Answer], Awaitable[Answer]],
+    read: Reading,
     watch: Callable[[Answer], object],
     shelf: Shelf,
     answers: dict[str, Answer],
@@ -101,12 +100,15 @@ async def _ask_all(
     with without_authorities():
         from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
-    async with open_fetch(policy, digest=read) as fetch:
-        async for answer in resolve(asks, fetch, policy, more):
-            answers[answer.ask.url] = shelf.put(answer)
-            # What room there is now is nothing that a ledger should remember.
-            watch(without_surplus(answer))
-        heard.append(fetch.network.heard)
+    try:
+        async with open_fetch(policy, digest=read) as fetch:
+            async for answer in resolve(asks, fetch, policy, more):
+                answers[answer.ask.url] = shelf.put(answer)
+                # What room there is now is nothing that a ledger should remember.
+                watch(without_surplus(answer))
+            heard.append(fetch.network.heard)
+    finally:
+        read.leave()
 
 
 def _run(runner: asyncio.Runner, asking: Coroutine[None, None, None]) -> bool:
