@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +29,7 @@ from linkcheck.model import (
     Silence,
     Source,
 )
+from linkcheck.processes import cores
 from linkcheck.resolve.plan import narrowed, plan
 from linkcheck.rules.archived import appended
 from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
@@ -137,9 +137,7 @@ def begin(
 
 def _worth(items: Iterable[Item]) -> int:
     """Return how many processes look at `items` in the least time."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    cores = len(allowed(0)) if allowed is not None else os.cpu_count() or 1
-    return max(1, min(cores, size(items) // WORTH)) if cores > 1 else 1
+    return max(1, min(cores(), size(items) // WORTH)) if cores() > 1 else 1
 
 
 def loaded(work: Work) -> Work:

@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -26,6 +25,8 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
+
+from linkcheck.processes import deaf, start_method
 
 AT_ONCE = 8
 """Items that one process gets together at most: handing them out is hardly any work then."""
@@ -76,14 +77,15 @@ class Crew(Generic[_In, _Out]):
     def each(self, items: Iterable[_In]) -> Generator[_Out, None, None]:
         """Yield what becomes of each item, in order. Raises ProcessLost, and what the step does."""
         rest = iter(items)
-        method = self._method or _method()
+        method = self._method or start_method()
         if method == "fork" and self._at_once > 1:
             # What the first loads and compiles, the processes inherit.
             yield from map(self._enlist(), islice(rest, 1))
         under_way: deque[Future[_Packed]] = deque()
         with self._pool(method) as pool:
             while handful := tuple(islice(rest, self._at_once)):
-                with _deaf():
+                # Not for processes that are being started.
+                with deaf():
                     under_way.append(pool.submit(_done, handful))
                 if len(under_way) >= AHEAD * self._jobs:
                     yield from self._unpacked(under_way.popleft().result())
@@ -118,25 +120,6 @@ class Crew(Generic[_In, _Out]):
             raise
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _method() -> str:
-    """Return how processes are started: a fork takes 10 ms, but copies locks that threads hold."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return "fork" if forks else "spawn"
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from processes that are being started; this one hears it a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # -- in the processes ----------------------------------------------------------------------------

@@ -73,8 +73,8 @@ class Inquiry:
     """Everything a run has asked. `answers` are by `Ask.url`, at first those `known` before.
 
     `archived` is what archives hold, at first what was known before, `changed` as `Recollection`
-    has it. `pauses` is a factor on
-    those before second looks and between two requests to one domain.
+    has it. `pauses` is a factor on those before second looks and between two requests to one
+    domain.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """

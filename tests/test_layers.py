@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "linkcheck"
 
 _NOUNS = {"model", "spans", "texts", "urls", "tables"}
-_ANYWHERE = {"patterns"}
+_ANYWHERE = {"patterns", "processes"}
 ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "urls": {"tables"},
@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "archives": _NOUNS,
     "duration": set(),
     "patterns": set(),
+    "processes": set(),
     "settings": {"duration", "model"},
     "source": {"model"},
     "extract": _NOUNS,

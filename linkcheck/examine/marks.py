@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from linkcheck.examine.parking import LONGEST
+from linkcheck.examine.parking import LONGEST, ends
 from linkcheck.patterns import Pattern
 from linkcheck.tables import notfound, parking, walls
 
@@ -59,7 +59,7 @@ def _around_hints(lowered: str) -> Iterator[tuple[int, int]]:
 
     The expressions take a hundred times as long to find that out.
     """
-    places = sorted(at for hint in notfound.HINTS for at in _places(hint, lowered))
+    places = sorted(at for hint in notfound.HINTS for at in ends(hint, lowered))
     begin = end = -1
     for at in places:
         if at - _REACH > end:
@@ -69,13 +69,6 @@ def _around_hints(lowered: str) -> Iterator[tuple[int, int]]:
         end = at + _REACH
     if end > 0:
         yield begin, end
-
-
-def _places(hint: str, lowered: str) -> Iterator[int]:
-    at = lowered.find(hint)
-    while at != -1:
-        yield at
-        at = lowered.find(hint, at + len(hint))
 
 
 def _in_attribute(html: str, around: Iterable[tuple[int, int]]) -> str | None:

@@ -53,11 +53,12 @@ def _offer(domain: str, told: str) -> str | None:
     """Return the words that offer a domain, or this domain by its name."""
     if found := parking.PARKING_TEXT.search(told):
         return found[0][:60]
-    offers = (parking.OFFERED.match(told[at:]) for at in _ends(domain, told))
+    offers = (parking.OFFERED.match(told[at:]) for at in ends(domain, told))
     return next((f"{domain}{found[0]}"[:60] for found in offers if found), None)
 
 
-def _ends(name: str, told: str) -> Iterator[int]:
+def ends(name: str, told: str) -> Iterator[int]:
+    """Yield where each place in `told` that has `name` ends."""
     at = told.find(name)
     while at != -1:
         yield at + len(name)

@@ -11,8 +11,6 @@ import asyncio
 import os
 import signal
 import socket
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,6 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from linkcheck.model import Answer
+from linkcheck.processes import cores, start_method
 from linkcheck.resolve.apart import apart
 
 Digest = Callable[[Answer], Answer]
@@ -44,7 +43,7 @@ class Reading:
     def __init__(self, digest: Digest, asks: int) -> None:
         self._digest = digest
         self._alone = asyncio.Lock()
-        count = min(_cores(), _READERS) if asks >= _MANY and _cores() > 1 else 0
+        count = min(cores(), _READERS) if asks >= _MANY and cores() > 1 else 0
         self._readers = [_Reader(digest) for _ in range(count)]
         self._waiting: deque[tuple[Answer, asyncio.Future[Answer]]] = deque()
         self._sending: dict[_Reader, asyncio.Task[None]] = {}
@@ -154,19 +153,12 @@ def _unread(answer: Answer, why: str) -> Answer:
     return replace(answer, body=b"", complete=False, cut=why)
 
 
-def _cores() -> int:
-    """Return the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class _Lost(Exception):  # noqa: N818 - what happened
     """The process ended."""
 
 
 class _Process:
-    """A process that reads. Forked where that is safe (Linux, no other thread), else begun anew.
+    """A process that reads.
 
     A frame is the length of a message in four bytes, and the message.
     """
@@ -174,14 +166,17 @@ class _Process:
     def __init__(self, digest: Digest) -> None:
         import multiprocessing  # noqa: PLC0415 - only where many are asked
 
-        forked = sys.platform == "linux" and threading.active_count() == 1
-        context: Any = multiprocessing.get_context("fork" if forked else "spawn")
+        method = start_method()
+        context: Any = multiprocessing.get_context(method)
         self._socket, theirs = socket.socketpair()
         self._decoder = msgspec.msgpack.Decoder(list[Answer])
         self._greeting: asyncio.Task[None] | None = None
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._process = context.Process(
-            target=_serve, args=(theirs, self._socket if forked else None, digest), daemon=True
+            target=_serve,
+            # A fork has our end, too, and would never see it closed.
+            args=(theirs, self._socket if method == "fork" else None, digest),
+            daemon=True,
         )
         try:
             self._process.start()

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import signal
+import threading
 import time
 from contextlib import closing
 
@@ -49,7 +50,7 @@ def readings(answers: list[Answer], asks: int) -> list[Answer]:
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_cores", lambda: 2)
+    monkeypatch.setattr(reading, "cores", lambda: 2)
 
 
 def by(answer: Answer) -> str | None:
@@ -69,7 +70,7 @@ def test_many_are_read_by_another_and_each_gets_its_own() -> None:
 
 
 def test_on_one_core_nobody_helps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_cores", lambda: 1)
+    monkeypatch.setattr(reading, "cores", lambda: 1)
     (answer,) = readings([body(b"x")], MANY)
     assert by(answer) == str(os.getpid())
 
@@ -87,7 +88,7 @@ def test_what_kills_its_reader_is_left_unread_and_nothing_else(
 
 def test_a_process_begun_anew_reads_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on systems without a fork, and where threads run."""
-    monkeypatch.setattr(reading.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
     (answer,) = readings([body(b"x")], MANY)
     assert by(answer) not in (None, str(os.getpid()))
 
