@@ -19,6 +19,7 @@ from linkcheck.choice import Choices
 from linkcheck.cli.closing import Ended, Failure
 from linkcheck.model import InputError, Report, Run, Trip
 from linkcheck.policy import Ranked, ranked, worst_first
+from linkcheck.processes import deaf
 from linkcheck.redact import Veil, redact, veil_of
 from linkcheck.render.jsonl import Joined, Piece, masked, piece, run_line
 from linkcheck.render.summary import Summary, Totals
@@ -52,7 +53,9 @@ def put_out(work: Work, known: Known | None, outlets: Sequence[Outlet]) -> Ended
     with closing(each(work, step, Judged)) as results:
         try:
             for one in results:
-                gathering.add(one)
+                # No line is left half-written.
+                with deaf():
+                    gathering.add(one)
                 if all(outlet.shut for outlet in outlets):
                     break
         except KeyboardInterrupt:
