@@ -32,11 +32,16 @@ def test_two_processes_share_a_ledger(tmp_path: Path) -> None:
         assert asked(web, begun) == set()
     reports = [read(tmp_path, f"{n}.json") for n in range(2)]
     assert told(reports[0]) == told(reports[1]) == told(read(tmp_path, "third.json"))
-    assert [report["run"]["notes"] for report in reports] == [[], []]
+    # One of them may be ahead: what it has noted down is known to the other.
+    notes = [note for report in reports for note in report["run"]["notes"]]
+    assert [note for note in notes if " come from the ledger" not in note] == []
     assert len(known(ledger)) == PAGES + 3
-    assert rows(ledger, "SELECT count(*), count(DISTINCT url) FROM sightings") == [
-        (2 * (PAGES + 1), PAGES + 1)
-    ]
+    verdicts = [one for report in reports for one in report["resolutions"].values()]
+    asked_anew = [one for one in verdicts if not one["from_ledger"]]
+    ((sightings, urls),) = rows(ledger, "SELECT count(*), count(DISTINCT url) FROM sightings")
+    assert urls == PAGES + 1
+    # An answer that no verdict rested on yet, as the other one may die, is a sighting of both.
+    assert len(asked_anew) <= sightings <= 2 * (PAGES + 1)
 
 
 def test_a_file_that_may_not_grow_costs_one_note(tmp_path: Path) -> None:
