@@ -8,6 +8,7 @@ a power cut takes back what was committed.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -24,8 +25,6 @@ PATIENCE = 5.0
 
 Statement = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
-
-_MAGIC = b"SQLite format 3\0"
 
 
 class UnusableLedger(Exception):  # noqa: N818 - says what is wrong with the file
@@ -127,16 +126,26 @@ def _writable(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _refuse_foreign(path: str, *, create: bool) -> None:
-    """Refuse what is no database before SQLite is let near it. Raises OSError too."""
+    """Refuse what can be no database before SQLite is let near it. Raises OSError too.
+
+    The file is never opened here: whoever closes it takes away the locks that this process has by
+    SQLite, all of them (https://sqlite.org/howtocorrupt.html, 2.2), and other processes would then
+    delete the log that we still write to.
+    """
     if not os.path.exists(path) and create:  # noqa: PTH110 - plain paths here
         return
-    if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116
-        start = b"a pipe"  # which nobody may ever write to
-    else:
-        with open(path, "rb") as file:  # noqa: PTH123
-            start = file.read(len(_MAGIC))
-    if start and start != _MAGIC:
-        raise UnusableLedger(f"{path} is not a ledger and was left alone")
+    found = os.stat(path)  # noqa: PTH116
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    # A pipe that nobody may ever write to, or a byte, which SQLite takes for nothing.
+    if not stat.S_ISREG(found.st_mode) or found.st_size == 1:
+        raise UnusableLedger(_not_ours(path))
+    if not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _not_ours(path: str) -> str:
+    return f"{path} is not a ledger and was left alone"
 
 
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
@@ -196,7 +205,9 @@ def _objection(path: str, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{path} cannot be used: {error.strerror or error}"
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    if code == sqlite3.SQLITE_NOTADB:
+        return _not_ours(path)
+    if code == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged and was left alone"
     if code == sqlite3.SQLITE_FULL:
         return f"{path} cannot be written: the disk is full"

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -78,6 +79,15 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path) -> None:
     assert refusal(path) == f"{path} is damaged and was left alone"
 
 
+@pytest.mark.parametrize("text", ["x", "SQLite format 2\0" * 9, "\n" * 5000])
+def test_nothing_else_is_a_ledger(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "other"
+    path.write_text(text, encoding="utf-8")
+
+    assert refusal(path) == f"{path} is not a ledger and was left alone"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -125,6 +135,33 @@ def test_a_migration_that_fails_leaves_the_old_form(
     with closing(LedgerFile(path)) as file:
         assert file.rows("SELECT count(*) FROM sightings") == [(0,)]
         assert file.rows("PRAGMA user_version") == [(known,)]
+
+
+def test_others_that_come_and_go_leave_the_log_of_a_run(tmp_path: Path) -> None:
+    """A run has the file open twice; SQLite's locks must outlast the second opening."""
+    path = str(tmp_path / "l.sqlite3")
+    with closing(LedgerFile(path)) as reading, closing(LedgerFile(path)) as writing:
+        assert _from_outside(path) == "[]"
+        _sight(writing, "first")
+        assert _from_outside(path) == "[('first',)]"
+        _sight(writing, "second")
+        assert _from_outside(path) == "[('first',), ('second',)]"
+        assert len(reading.rows("SELECT url FROM sightings")) == 2
+
+
+def _sight(file: LedgerFile, url: str) -> None:
+    file.apply([("INSERT INTO sightings VALUES (NULL,?,'','r',1.0,'ok',0,'',0,0,0,0,'')", (url,))])
+
+
+def _from_outside(path: str) -> str:
+    """Return the URLs that another process finds."""
+    program = (
+        "import sys; from linkcheck.ledger.file import LedgerFile\n"
+        "file = LedgerFile(sys.argv[1]); print(file.rows('SELECT url FROM sightings'))\n"
+        "file.close()"
+    )
+    words = [sys.executable, "-c", program, path]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_many_may_make_it_at_once(tmp_path: Path) -> None:
