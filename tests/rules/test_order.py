@@ -62,6 +62,7 @@ def calls(work: Callable[[], object]) -> int:
         "[label][none] and [^note] [d]: https://a.org/d\n\n[d]: https://a.org/d\n\n",
         "- item\n  > quoted `code` $a$\n\n| a | b |\n|---|---|\n| [c](#d) | \u2021 |\n\n",
         "<p><a href='https://a.org/x'>x</a> <!-- linkcheck: ignore because -->\n\n",
+        "Try [it](http://localhost:8000/a) at [b](http://127.0.0.1:9000/b), port 8000.\n\n",
         "https://a.org/two\u2011words www.b.org doi:10.1000/x \\[e\\](https://a.org)\n",
     ],
     ids=lambda piece: piece[:12].strip(),

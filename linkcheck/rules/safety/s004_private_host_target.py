@@ -14,8 +14,10 @@ from ipaddress import (
 )
 
 from linkcheck.model import Article, Hit, Severity
+from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, hosted_targets
+from linkcheck.spans import holds
 from linkcheck.tables.private import PRIVATE_SUFFIXES
 
 _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(
@@ -39,17 +41,22 @@ _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = tuple(
 )
 def private_host_target(article: Article) -> Iterator[Hit]:
     """The link leads into a private network, where readers find nothing or something else."""
+    told: frozenset[int] | None = None
     for target, parsed in hosted_targets(article):
         if not target.explicit or parsed.scheme not in ("http", "https", "ftp"):
             continue
         if not is_private(parsed.host) or _is_named(article, target, parsed.host):
             continue
-        if not (is_loopback(parsed.host) and parsed.port and _answers(article, parsed.port)):
-            yield Hit(
-                span=target.span,
-                citation=target.citation,
-                message=f"`{parsed.host}` is a host that only a private network has",
-            )
+        if is_loopback(parsed.host) and parsed.port:
+            # The system answers there, or what the article starts.
+            told = _told_ports(article) if told is None else told
+            if parsed.port < _SYSTEM_PORTS or parsed.port in told:
+                continue
+        yield Hit(
+            span=target.span,
+            citation=target.citation,
+            message=f"`{parsed.host}` is a host that only a private network has",
+        )
 
 
 def is_private(host: str) -> bool:
@@ -83,16 +90,15 @@ def _is_named(article: Article, target: Target, host: str) -> bool:
 
 _SYSTEM_PORTS = 1024
 """Below it lie the ports that the system's own services listen at (RFC 6335)."""
+_TOLD = Pattern(
+    r"(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):|\bport\W{1,3})(?=(\d{1,5})(?!\d))",
+    re.IGNORECASE,
+)
+"""A port of the reader's machine, in words or in a command."""
 
 
-def _answers(article: Article, port: int) -> bool:
-    """The reader's machine answers there: a service of the system, or what the article starts."""
-    if port < _SYSTEM_PORTS:
-        return True
-    own = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):"
-    told = re.compile(rf"(?:{own}|\bport\W{{1,3}}){port}(?!\d)", re.IGNORECASE)
-    text = article.source.text
-    aims = [c.target_span for c in article.citations if c.explicit and c.target_span]
-    return any(
-        not any(aim.start <= said.start() < aim.end for aim in aims) for said in told.finditer(text)
-    )
+def _told_ports(article: Article) -> frozenset[int]:
+    """Return the ports of the reader's machine at which something is said to answer."""
+    aims = sorted({c.target_span for c in article.citations if c.explicit and c.target_span})
+    told = _TOLD.finditer(article.source.text)
+    return frozenset(int(said[1]) for said in told if not holds(aims, said.start()))
