@@ -107,6 +107,7 @@ def begin(
     now: Callable[[], float] = time.time,
     pauses: float = 1.0,
     jobs: int | None = 1,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Work:
     """Find what `references` name; with `since`, what it changed of that. Files are read later.
 
@@ -114,10 +115,17 @@ def begin(
     `begun` is the instant of `time.monotonic` from which the deadline counts; None: now. `now` is
     the clock by which the ledger tells what is fresh, `pauses` a factor on the pauses that
     spare other machines. `jobs` is how many processes look at articles; None: one for each core
-    that this one may use, fewer where starting them costs more than it saves.
+    that this one may use, fewer where starting them costs more than it saves. `meanwhile` is done
+    while the first answers are waited for.
     """
     started_at = _now()
-    inquiry = Inquiry(settings, cwd, project_root, watch, begun, now=now, pauses=pauses)
+    inquiry = Inquiry(
+        settings,
+        *(cwd, project_root, watch, begun),
+        now=now,
+        pauses=pauses,
+        meanwhile=partial(_load, meanwhile),
+    )
     intake = take_in(references, cwd, project_root, settings.stdin_filename, since)
     inquiry.fetch_articles(item.input for item in intake.items if item.input)
     return Work(
@@ -133,6 +141,15 @@ def begin(
         places=(cwd, project_root),
         jobs=min(jobs or _worth(intake.items), max(1, len(intake.items))),
     )
+
+
+def _load(then: Callable[[], object] | None) -> None:
+    """Load what comes after the asking, then do what is to be done besides."""
+    from linkcheck import candidates  # noqa: F401, PLC0415 - of the network
+    from linkcheck.examine import doubts, judge  # noqa: F401, PLC0415 - as above
+
+    if then is not None:
+        then()
 
 
 def _worth(items: Iterable[Item]) -> int:

@@ -74,7 +74,7 @@ class Inquiry:
 
     `archived` is what archives hold, at first what was known before, `changed` as `Recollection`
     has it. `pauses` is a factor on those before second looks and between two requests to one
-    domain.
+    domain. `meanwhile` is done while the first answers are waited for.
 
     Raises OSError where `ca_file` cannot be read or holds no certificate, asked or not.
     """
@@ -91,6 +91,7 @@ class Inquiry:
         changed: Mapping[str, Resolution] | None = None,
         now: Callable[[], float] = time.time,
         pauses: float = 1.0,
+        meanwhile: Callable[[], object] | None = None,
     ) -> None:
         if settings.ca_file is not None:
             from linkcheck.resolve.trust import check_authorities  # noqa: PLC0415
@@ -117,6 +118,7 @@ class Inquiry:
         self._patience: float | None = None
         self._pauses = pauses
         self._judged: Judged = {}
+        self._meanwhile = meanwhile
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
@@ -416,7 +418,8 @@ class Inquiry:
                 show(asks)
             else:
                 more = _counted(asks, more, show)
-            asked = ask_all(asks, policy, digest, take, self._shelf, more)
+            meanwhile, self._meanwhile = self._meanwhile, None
+            asked = ask_all(asks, policy, digest, take, self._shelf, more, meanwhile)
         self._heard = self._heard or asked.heard
         if asked.interrupted:
             self.stopped_by = "interrupt"

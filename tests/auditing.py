@@ -30,15 +30,24 @@ def work(
     watch: Watch | None = None,
     now: Callable[[], float] = time.time,
     pauses: float = PAUSES,
+    meanwhile: Callable[[], object] | None = None,
     **changes: Any,
 ) -> Work:
     """Begin to audit the articles `names` of `folder`; see `begin` for the rest."""
     if web is not None:
         changes = {"connect_to": everywhere(web), "ca_file": web.ca_file, **changes}
     settings = Settings(**{"archives": "off", **changes})
-    places = {"cwd": folder, "project_root": folder}
-    choices = Choices(settings)
-    return begin(names, settings, choices, watch=watch, now=now, pauses=pauses, **places)
+    return begin(
+        names,
+        settings,
+        Choices(settings),
+        cwd=folder,
+        project_root=folder,
+        watch=watch,
+        now=now,
+        pauses=pauses,
+        meanwhile=meanwhile,
+    )
 
 
 def audited(

@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from linkcheck.audit import audit
 from linkcheck.inquiry import Inquiry, Watch
 from linkcheck.model import Answer, Ask, Planned, Role, Status
 from linkcheck.resolve.probes import neighbour
@@ -54,6 +56,28 @@ def test_a_page_that_any_address_gets_is_suspect(tmp_path: Path) -> None:
         "a made-up address beside it shows the same page",
     )
     assert set(report.resolutions) == {STORY, "https://a.test/about/the-harbour"}
+
+
+def test_what_comes_later_is_loaded_while_the_first_answers_are_waited_for(tmp_path: Path) -> None:
+    loaded = Event()
+    times = 0
+
+    def load() -> None:
+        nonlocal times
+        times += 1
+        loaded.set()
+
+    def afterwards(_: Request) -> Script:
+        return respond(200, LIVING) if loaded.wait(5) else respond(500)
+
+    (tmp_path / "a.md").write_text(f"[x]({STORY}) [y](https://b.test/gone)", encoding="utf-8")
+    web = LocalWeb({("b.test", "/gone"): respond(404)}, otherwise=afterwards)
+    with web:
+        report = audit(work(tmp_path, ["a.md"], web, meanwhile=load))
+
+    assert report.resolutions[STORY].status is Status.OK
+    assert report.resolutions["https://b.test/gone"].status is Status.BROKEN
+    assert times == 1
 
 
 def test_a_phrase_and_a_probe_are_proof_and_looked_at_twice(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -109,7 +110,8 @@ def check(
         refuse("--update-baseline needs a baseline: --baseline FILE")
     places = outlets(run.settings, run.cwd)
     with refusing(run):
-        work = begin(run, sources, _since(changed_since, changed_scope), jobs)
+        since = _since(changed_since, changed_scope)
+        work = begin(run, sources, since, jobs, partial(_load, places))
         _refuse_articles_as_outputs(work, run)
         if _in_pieces(run.settings) and not updating:
             ended, written = _put_out(work, known, places), True
@@ -120,6 +122,15 @@ def check(
     if written and status != EXIT_INTERRUPTED:
         _say_why(ended, run, flags)
     sys.exit(status)
+
+
+def _load(places: Sequence[Outlet]) -> None:
+    """Load what comes after the audit."""
+    from linkcheck.cli import closing  # noqa: F401, PLC0415
+    from linkcheck.render import renderer  # noqa: PLC0415
+
+    for place in places:
+        renderer(place.form)
 
 
 def _in_pieces(settings: Settings) -> bool:

@@ -240,9 +240,16 @@ def told(flags: Mapping[str, Any], cwd: Path) -> Run:
 
 
 def begin(
-    run: Run, sources: Sequence[str], since: Since | None = None, jobs: int | None = None
+    run: Run,
+    sources: Sequence[str],
+    since: Since | None = None,
+    jobs: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Work:
-    """Find the sources of a run, or what changed of them; leaves where no change can be read."""
+    """Find the sources of a run, or what changed of them; leaves where no change can be read.
+
+    `meanwhile` is done while answers are waited for.
+    """
     from linkcheck import audit  # noqa: PLC0415
     from linkcheck.source import Unknowable  # noqa: PLC0415
 
@@ -257,6 +264,7 @@ def begin(
             begun=_BEGUN,
             since=since,
             jobs=jobs,
+            meanwhile=meanwhile,
         )
     except Unknowable as error:
         refuse(f"--changed-since: {error}")

@@ -31,6 +31,9 @@ from linkcheck.resolve.reading import Digest, Reading
 from linkcheck.resolve.shelf import Shelf, without_surplus
 from linkcheck.resolve.trust import without_authorities
 
+_UNDER_WAY = 0.02
+"""Seconds after which the first asks are on the wire."""
+
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What came of a round of asks. Answers are by `Ask.url`."""
@@ -48,11 +51,12 @@ def ask_all(
     watch: Callable[[Answer], object],
     shelf: Shelf,
     more: AsyncIterator[Iterable[Ask]] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Asked:
     """Ask everything; `digest` reads each answer, `watch` sees what could be kept.
 
     `shelf` holds the pages of the run, this round and those before; `more` are asks that come
-    while others are under way.
+    while others are under way; `meanwhile` is done while the first answers are waited for.
 
     Ctrl-C ends the asking and keeps what is known; a second one raises KeyboardInterrupt at once.
     Raises OSError where the policy's `ca_file` cannot be read.
@@ -65,7 +69,7 @@ def ask_all(
         closing(Reading(digest, len(asks) if more is None else sys.maxsize)) as read,
         asyncio.Runner(loop_factory=_loop_factory()) as runner,
     ):
-        asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more)
+        asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more, meanwhile)
         interrupted = _run(runner, asking)
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
@@ -96,12 +100,15 @@ async def _ask_all(
     answers: dict[str, Answer],
     heard: list[bool],
     more: AsyncIterator[Iterable[Ask]] | None,
+    meanwhile: Callable[[], object] | None,
 ) -> None:
     with without_authorities():
         from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
     try:
         async with open_fetch(policy, digest=read) as fetch:
+            if meanwhile is not None:
+                asyncio.get_running_loop().call_later(_UNDER_WAY, meanwhile)
             async for answer in resolve(asks, fetch, policy, more):
                 answers[answer.ask.url] = shelf.put(answer)
                 # What room there is now is nothing that a ledger should remember.
