@@ -56,6 +56,15 @@ def request_headers(
     return overlaid(fields, extra)
 
 
+def request_bytes(target: str, host: str, fields: Mapping[str, str], *, close: bool) -> bytes:
+    """Return a GET request for `target`; `close`: it wants no second one after it."""
+    lines = [f"GET {target} HTTP/1.1", f"Host: {host}"]
+    lines += [f"{name}: {value}" for name, value in fields.items() if name.lower() != "host"]
+    if close:
+        lines.append("Connection: close")
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
 def overlaid(fields: Mapping[str, str], extra: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return `fields` with those of `extra` in their place, names compared without case."""
     result = dict(fields)

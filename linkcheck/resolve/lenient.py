@@ -12,7 +12,7 @@ import asyncio
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
 from linkcheck.resolve.message import Body, Head
@@ -36,13 +36,6 @@ class Line(NamedTuple):
     peer: Any
     tls: ssl.SSLContext | None
     server_name: str | None
-
-
-def request_bytes(target: str, host: str, fields: Mapping[str, str]) -> bytes:
-    """Return a GET request for `target` (path and query) that wants no second one after it."""
-    lines = [f"GET {target} HTTP/1.1", f"Host: {host}"]
-    lines += [f"{name}: {value}" for name, value in fields.items() if name.lower() != "host"]
-    return "\r\n".join([*lines, "Connection: close", "", ""]).encode()
 
 
 async def exchange(
