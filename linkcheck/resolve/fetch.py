@@ -273,13 +273,14 @@ class WebFetch:
         cap = wanted(head, ask, self._policy)
         if cap == 0:
             return Reply(*head)
-        body = await self._read_body(response, cap)
-        if 0 < len(body.data) <= _FREE:
+        body = _come(response, cap) or await self._read_body(response, cap)
+        held = _HELD.get()
+        if body.data and not held.size:
             coded = fields.first(head.fields, b"content-encoding")
-            await self._hold(cap if coded else len(body.data))
+            await held.take(cap if coded else len(body.data))
         read = reply(head, body, cap)
         # As much as could have come was held; it is a while until what came was looked at.
-        _HELD.get().keep(len(read.body))
+        held.keep(len(read.body))
         return read
 
     async def _read_body(self, response: _Response, cap: int) -> Body:
@@ -301,7 +302,7 @@ class WebFetch:
                     # The time in line for memory is not the server's.
                     left -= self._clock.now - begun
                     if most < cap:
-                        await self._hold(cap)
+                        await _HELD.get().take(cap)
             response.connection.close()
             return Body(bytes(data), ended=False)
         except TimeoutError:
@@ -313,10 +314,6 @@ class WebFetch:
             # What the client says is the name of an exception around the words of another.
             said = words(error.__cause__ or error).rstrip(".")
             return Body(bytes(data), ended=False, cut=f"the body broke off: {said}")
-
-    async def _hold(self, size: int) -> None:
-        """Take `size` bytes of the memory of all, until the look ends."""
-        await _HELD.get().take(size)
 
     async def _exchange_leniently(
         self, url: Url, headers: dict[str, str], ask: Ask, wire: Wire
@@ -332,7 +329,7 @@ class WebFetch:
             wire.answered = monotonic()
             return wanted(head, ask, self._policy)
 
-        await self._hold(most_of_a_body(ask, self._policy))
+        await _HELD.get().take(most_of_a_body(ask, self._policy))
         wire.requests += 1
         wire.began = monotonic()
         try:
@@ -564,6 +561,15 @@ def _request_bytes(
     known = request.headers.get("Proxy-Authorization")
     told = headers if known is None else {**headers, "Proxy-Authorization": known}
     return fields.request_bytes(str(url), host, told, close=close)
+
+
+def _come(response: _Response, cap: int) -> Body | None:
+    """Return a body that came with its head, None where it is larger or still on its way."""
+    content = response.content
+    if not content.is_eof() or content.total_bytes > cap or content.exception() is not None:
+        return None
+    response.connection.release()
+    return Body(content.read_nowait(), ended=True)
 
 
 async def _filled(data: bytearray, content: aiohttp.StreamReader, most: int) -> bool:
