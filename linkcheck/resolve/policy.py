@@ -313,7 +313,9 @@ def retry_after(value: str, now: float) -> float | None:
     >>> retry_after("120", 0.0), retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 0.0)
     (120.0, 60.0)
     """
-    seconds = _delta(value.strip()) if value else None
+    if not value:
+        return None
+    seconds = _delta(value.strip())
     if seconds is None:
         seconds = _until(value, now)
     return None if seconds is None else min(max(seconds, 0.0), _LONGEST_RETRY_AFTER)
