@@ -14,9 +14,9 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
-from functools import partial
+from functools import lru_cache, partial
 from time import monotonic, time
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
 import aiohttp
@@ -249,13 +249,13 @@ class WebFetch:
     async def _exchange(self, way: Way, headers: dict[str, str], ask: Ask, wire: Wire) -> Reply:
         self.network.begin()
         connector = self._connector(ask.fresh, exempt=way.exempt)
-        secure = "https" in (way.url.scheme, way.proxy and way.proxy.scheme)
-        tls: ssl.SSLContext | Literal[False] = await self._trust.context() if secure else False
+        secure = "https" in (way.origin.scheme, way.proxy and way.proxy.scheme)
+        tls = await self._trust.context() if secure else None
         wire.began = monotonic()
         try:
             # The sockets are looked at before a timeout: afterwards they are closed.
             async with self._clock.limit(self._policy.timeout, before=wire.look):
-                response = await _asked(connector, way, headers, tls, wire)
+                response = await connector.ask(way, headers, tls, wire)
         except BaseException:
             wire.drop()
             raise
@@ -379,11 +379,62 @@ class WebFetch:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Makes connections that are `_Bounded`."""
+    """Connections, and one request and its answer on each at a time."""
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        self._factory = partial(_Bounded, loop=asyncio.get_running_loop())  # type: ignore[assignment]
+        loop = asyncio.get_running_loop()
+        self._factory = partial(_Bounded, loop=loop)  # type: ignore[assignment]
+        self._request = partial(aiohttp.ClientRequest, "GET", loop=loop)
+        # Of a direct request it matters only whom it asks.
+        self._direct = lru_cache(maxsize=512)(self._request)
+
+    async def ask(
+        self, way: Way, headers: Mapping[str, str], tls: ssl.SSLContext | None, wire: Wire
+    ) -> _Response:
+        """Return what one request is answered. Raise as aiohttp does."""
+        where: dict[str, Any] = {"ssl": tls or False, "server_hostname": way.server_name}
+        if way.proxy is None:
+            request = self._direct(way.origin, **where)
+        else:
+            request = self._request(way.origin, headers=headers, proxy=way.proxy, **where)
+        connection = await self.connect(request, [], _NO_TIMEOUT)
+        try:
+            protocol = connection.protocol
+            assert isinstance(protocol, _Bounded)
+            protocol.begin()
+            wire.connected, wire.kept = True, protocol.kept
+            wire.peer = protocol.peer or wire.peer
+            wire.requests += 1
+            protocol.say(_request_bytes(request, way, headers, close=self.force_close))
+            while True:
+                message, content = await protocol.read()
+                # What comes before the final answer only informs.
+                if message.code == 101 or not 100 <= message.code < 200:
+                    return _Response(Head(message.code, message.raw_headers), content, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _request_bytes(
+    request: aiohttp.ClientRequest, way: Way, headers: Mapping[str, str], *, close: bool
+) -> bytes:
+    host = way.host or request.headers["Host"]
+    if way.proxy is None or way.origin.scheme == "https":
+        return fields.request_bytes(way.target, host, headers, close=close)
+    # A proxy is told the whole address, and who asks.
+    known = request.headers.get("Proxy-Authorization")
+    told = headers if known is None else {**headers, "Proxy-Authorization": known}
+    return fields.request_bytes(f"{way.origin}{way.target}", host, told, close=close)
+
+
+class _Response(NamedTuple):
+    """An answer whose body is still to be read."""
+
+    head: Head
+    content: aiohttp.StreamReader
+    connection: Connection
 
 
 class _EndlessError(HttpProcessingError):
@@ -504,63 +555,6 @@ class _Known(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing of its own to close."""
-
-
-class _Response(NamedTuple):
-    """An answer whose body is still to be read."""
-
-    head: Head
-    content: aiohttp.StreamReader
-    connection: Connection
-
-
-async def _asked(
-    connector: _Connector,
-    way: Way,
-    headers: Mapping[str, str],
-    tls: ssl.SSLContext | Literal[False],
-    wire: Wire,
-) -> _Response:
-    """Return what one request is answered. Raise as aiohttp does."""
-    request = aiohttp.ClientRequest(
-        "GET",
-        way.url,
-        # Of no use but for what is said to a proxy.
-        headers=headers if way.proxy is not None else None,
-        proxy=way.proxy,
-        ssl=tls,
-        server_hostname=way.server_name,
-        loop=asyncio.get_running_loop(),
-    )
-    connection = await connector.connect(request, [], _NO_TIMEOUT)
-    try:
-        protocol = connection.protocol
-        assert isinstance(protocol, _Bounded)
-        protocol.begin()
-        wire.connected, wire.kept = True, protocol.kept
-        wire.peer = protocol.peer or wire.peer
-        wire.requests += 1
-        protocol.say(_request_bytes(request, way, headers, close=connector.force_close))
-        while True:
-            message, content = await protocol.read()
-            # What comes before the final answer only informs.
-            if message.code == 101 or not 100 <= message.code < 200:
-                return _Response(Head(message.code, message.raw_headers), content, connection)
-    except BaseException:
-        connection.close()
-        raise
-
-
-def _request_bytes(
-    request: aiohttp.ClientRequest, way: Way, headers: Mapping[str, str], *, close: bool
-) -> bytes:
-    url, host = request.url, way.host or request.headers["Host"]
-    if way.proxy is None or url.scheme == "https":
-        return fields.request_bytes(url.raw_path_qs, host, headers, close=close)
-    # A proxy is told the whole address, and who asks.
-    known = request.headers.get("Proxy-Authorization")
-    told = headers if known is None else {**headers, "Proxy-Authorization": known}
-    return fields.request_bytes(str(url), host, told, close=close)
 
 
 def _come(response: _Response, cap: int) -> Body | None:

@@ -845,6 +845,15 @@ def test_the_users_host_field_takes_the_place_of_ours() -> None:
         assert [one.headers["host"] for one in web.requests] == ["b.org", f"home.org:{web.port}"]
 
 
+def test_a_url_is_asked_for_as_it_stands_but_for_who_asks() -> None:
+    asked = "/100%/[a]|b;c?=&[d]|%zz"
+    with serving(otherwise=respond(200)) as web:
+        look(f"http://me:word@a.org{asked}#part", web)
+        look("http://a.org/x?", web)
+
+        assert [one.path for one in web.requests] == [asked, "/x?"]
+
+
 def test_manners() -> None:
     with serving(("/", respond(200))) as web:
         look(Ask("http://a.org/", manner=Manner.ANYTHING), web)
