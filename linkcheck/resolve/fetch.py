@@ -504,7 +504,7 @@ class _Jars:
 
     def header(self, url: Url) -> str:
         """Return the Cookie field for `url`; empty where there is none."""
-        jar = self._of(url.host)
+        jar = self._of(url.host) if self._jars else None
         if jar is None:
             return ""
         morsels = jar.filter_cookies(URL(wire_url(url), encoded=True)).values()
@@ -512,17 +512,14 @@ class _Jars:
 
     def take(self, url: Url, headers: tuple[tuple[bytes, bytes], ...]) -> None:
         """Keep what the answer of `url` sets."""
-        values = [
-            fields.clean(value)
-            for name, value in headers
-            if name.lower() == b"set-cookie" and len(value) <= _COOKIE_LIMIT
-        ][:_COOKIES]
-        if not values:
+        found = [one for one in fields.every(headers, b"set-cookie") if len(one) <= _COOKIE_LIMIT]
+        if not found:
             return
         jar = self._of(url.host)
         if jar is None:
             jar = aiohttp.CookieJar(unsafe=True)
             self._jars.append((url.host, jar))
+        values = [fields.clean(value) for value in found[:_COOKIES]]
         jar.update_cookies_from_headers(values, URL(wire_url(url), encoded=True))
 
     def _of(self, host: str) -> aiohttp.CookieJar | None:

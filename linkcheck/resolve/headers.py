@@ -80,7 +80,8 @@ def kept(raw: Iterable[tuple[bytes, bytes]]) -> Fields:
     result: list[tuple[str, str]] = []
     left = _KEPT_IN_ALL
     for name, value in islice(raw, _KEPT_FIELDS):
-        field = _field(name, value)
+        # No more than is kept, or a hostile crowd would fill the memory of what was cleaned.
+        field = _field(name[:_KEPT_CHARACTERS], value[:_KEPT_CHARACTERS])
         left -= len(field[0]) + len(field[1])
         if left < 0:
             break
@@ -114,7 +115,17 @@ def _decoded(raw: bytes) -> str:
 
 def first(raw: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """Return the first value of the field `name` (lower case), stripped; empty where missing."""
-    return next((value.strip() for key, value in raw if key.lower() == name), b"")
+    size = len(name)
+    for key, value in raw:
+        if len(key) == size and key.lower() == name:
+            return value.strip()
+    return b""
+
+
+def every(raw: Iterable[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
+    """Return all values of the field `name` (lower case), as they came."""
+    size = len(name)
+    return [value for key, value in raw if len(key) == size and key.lower() == name]
 
 
 def location_text(raw: bytes) -> str:
@@ -131,4 +142,9 @@ def location_text(raw: bytes) -> str:
 
 def media_type(raw: bytes) -> str:
     """Return the essence of a Content-Type value, lower case; empty where there is none."""
+    return _essence(raw[:_KEPT_CHARACTERS])
+
+
+@lru_cache(maxsize=256)
+def _essence(raw: bytes) -> str:
     return clean(raw).split(";", 1)[0].strip().lower()
