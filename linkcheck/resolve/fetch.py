@@ -226,7 +226,7 @@ class WebFetch:
         if ask.at is not None:
             extra = (("Accept-Datetime", ask.at), *extra)
         headers = fields.request_headers(ask.manner, self._policy.user_agent, extra, cookie)
-        if way.host is None:
+        if extra and way.host is None:
             way = way._replace(host=next((v for name, v in extra if name.lower() == "host"), None))
         try:
             return await self._exchange(way, headers, ask, wire)
