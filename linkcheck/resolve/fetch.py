@@ -273,7 +273,7 @@ class WebFetch:
         cap = wanted(head, ask, self._policy)
         if cap == 0:
             return Reply(*head)
-        body = _come(response, cap) or await self._read_body(response, cap)
+        body = _whole(response, cap) or await self._read_body(response, cap)
         held = _HELD.get()
         if body.data and not held.size:
             coded = fields.first(head.fields, b"content-encoding")
@@ -554,7 +554,7 @@ class _Known(AbstractResolver):
         """Nothing of its own to close."""
 
 
-def _come(response: _Response, cap: int) -> Body | None:
+def _whole(response: _Response, cap: int) -> Body | None:
     """Return a body that came with its head, None where it is larger or still on its way."""
     content = response.content
     if not content.is_eof() or content.total_bytes > cap or content.exception() is not None:
