@@ -115,6 +115,7 @@ def without_fragment(url: str) -> str:
     return url.split("#", 1)[0]
 
 
+@lru_cache(maxsize=4096)
 def registrable_domain(host: str) -> str:
     """Return the part of `host` that can be registered, or `host` itself where there is none.
 

@@ -27,6 +27,7 @@ class Clock:
         self._late = 0.0
         self._due = 0.0
         self._next: asyncio.TimerHandle | None = None
+        self._limits: set[_Limit] = set()
 
     def start(self) -> None:
         """Begin to measure; a loop must run."""
@@ -52,6 +53,10 @@ class Clock:
     def _beat(self) -> None:
         self._late = self.late
         self.start()
+        soon = monotonic() + 2 * _BEAT
+        for limit in [one for one in self._limits if one.due <= soon]:
+            self._limits.remove(limit)
+            limit.arm()
 
     def limit(self, seconds: float, before: Callable[[], object] = lambda: None) -> _Limit:
         """Raise TimeoutError in the block after `seconds` that were not our own fault.
@@ -60,22 +65,53 @@ class Clock:
         """
         return _Limit(self, seconds, before)
 
+    def watch(self, limit: _Limit) -> None:
+        """Have `limit` armed in time."""
+        self._limits.add(limit)
+
+    def forget(self, limit: _Limit) -> None:
+        """Arm `limit` no more."""
+        self._limits.discard(limit)
+
 
 class _Limit:
-    """One use of `Clock.limit`. No generator: there are two for every request."""
+    """One use of `Clock.limit`.
 
-    __slots__ = ("_before", "_begun", "_clock", "_late", "_scope", "_seconds", "_timer")
+    There are two for every request, and hardly any runs out. So each has a timer only once it is
+    about to, and does by itself what `asyncio.timeout` does.
+    """
+
+    __slots__ = (
+        "_before",
+        "_begun",
+        "_cancelling",
+        "_clock",
+        "_late",
+        "_over",
+        "_seconds",
+        "_task",
+        "_timer",
+        "due",
+    )
 
     def __init__(self, clock: Clock, seconds: float, before: Callable[[], object]) -> None:
         self._clock = clock
         self._seconds = seconds
         self._before = before
+        self._timer: asyncio.TimerHandle | None = None
+        self._over = False
 
     async def __aenter__(self) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task, self._cancelling = task, task.cancelling()
         self._begun, self._late = monotonic(), self._clock.late
-        self._timer = asyncio.get_running_loop().call_later(self._seconds, self._ring)
-        self._scope = asyncio.timeout(None)
-        await self._scope.__aenter__()
+        self.due = self._begun + self._seconds
+        """The instant at which it is over if the loop is not late."""
+        if self._seconds > 2 * _BEAT:
+            self._clock.watch(self)
+        else:
+            self.arm()
 
     async def __aexit__(
         self,
@@ -83,15 +119,26 @@ class _Limit:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._timer.cancel()
-        await self._scope.__aexit__(kind, error, traceback)
+        if self._timer is None:
+            self._clock.forget(self)
+        else:
+            self._timer.cancel()
+        # Where somebody else cancels the task as well, it is not for us to end that.
+        others = self._over and self._task.uncancel() > self._cancelling
+        if self._over and not others and kind is asyncio.CancelledError:
+            raise TimeoutError from error
+
+    def arm(self) -> None:
+        """Ring when it is over."""
+        left = self.due - monotonic()
+        self._timer = asyncio.get_running_loop().call_later(max(left, 0.0), self._ring)
 
     def _ring(self) -> None:
         late = self._clock.late - self._late
         left = min(self._seconds + late, self._seconds * _LONGEST) - (monotonic() - self._begun)
-        loop = asyncio.get_running_loop()
         if left > 0:
-            self._timer = loop.call_later(left, self._ring)
+            self._timer = asyncio.get_running_loop().call_later(left, self._ring)
             return
         self._before()
-        self._scope.reschedule(loop.time())
+        self._over = True
+        self._task.cancel()

@@ -84,11 +84,7 @@ class _Crew:
         while self.busy:
             if _left(self._policy) > 0:
                 self._start()
-            try:
-                async with asyncio.timeout(max(_left(self._policy), 0) if self._timed else None):
-                    done = self._done
-                    task = done.get_nowait() if not done.empty() else await done.get()
-            except TimeoutError:
+            if (task := await self._next_done()) is None:
                 return None
             if task is not self._coming:
                 del self._running[task]
@@ -99,15 +95,23 @@ class _Crew:
                 self._listen()
         return None
 
+    async def _next_done(self) -> asyncio.Task[Any] | None:
+        """Return the next task that has ended, None where the deadline comes before."""
+        if not self._done.empty():
+            return self._done.get_nowait()
+        if self._policy.deadline is None:
+            return await self._done.get()
+        try:
+            async with asyncio.timeout(max(_left(self._policy), 0)):
+                return await self._done.get()
+        except TimeoutError:
+            return None
+
     def _listen(self) -> None:
         """Wait for the next asks that come, beside the errands."""
         if self._more is not None:
             self._coming = asyncio.create_task(_following(self._more))
             self._coming.add_done_callback(self._done.put_nowait)
-
-    @property
-    def _timed(self) -> bool:
-        return self._policy.deadline is not None
 
     def _start(self) -> None:
         while self._waiting and len(self._running) < self._policy.window:

@@ -48,7 +48,10 @@ def attempt(answer: Answer, address: str | None, dns: Sequence[str]) -> Attempt:
 def numbered(looks: Sequence[Answer]) -> tuple[Attempt, ...]:
     """Return the records of all looks, numbered from 1 in the order they were made."""
     tried = [one for look in looks for one in look.tried]
-    return tuple(replace(one, number=n) for n, one in enumerate(tried[:ATTEMPTS], 1))
+    return tuple(
+        one if one.number == n else replace(one, number=n)
+        for n, one in enumerate(tried[:ATTEMPTS], 1)
+    )
 
 
 @lru_cache(512)

@@ -11,17 +11,18 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
-from functools import partial
+from functools import lru_cache, partial
 from time import monotonic, time
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
+from aiohttp.connector import Connection
 from aiohttp.http import HttpProcessingError
 from msgspec.structs import replace
 from yarl import URL
@@ -33,7 +34,7 @@ from linkcheck.resolve.clock import Clock
 from linkcheck.resolve.dns import Addresses, AresResolver, LibcResolver
 from linkcheck.resolve.failures import not_connected, timed_out, words
 from linkcheck.resolve.hosts import Hosts
-from linkcheck.resolve.lenient import Line, exchange, request_bytes
+from linkcheck.resolve.lenient import Line, exchange
 from linkcheck.resolve.look import Cookies, Exchange, Look, Reply
 from linkcheck.resolve.memory import Budget, Held
 from linkcheck.resolve.message import Body, Head, reply, wanted
@@ -56,6 +57,7 @@ _IDLE_LIMIT = 1 << 20
 _BUFFER = 32 << 10
 """Bytes of a body that wait, at most twice as many, until they are read."""
 _KEEPALIVE = 15.0
+_NO_TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=None)
 _QUERY_TIMEOUT = 5.0
 _COOKIES, _COOKIE_LIMIT = 50, 4096
 """Cookies taken from one answer, and bytes of one: RFC 6265, 6.1 asks for no more."""
@@ -117,7 +119,12 @@ _HELD: ContextVar[Held] = ContextVar("held")
 
 
 class WebFetch:
-    """A `Fetch` over aiohttp. Sessions are made when first needed."""
+    """A `Fetch` over aiohttp: its connections and its parser, without its session.
+
+    What a session does beside (redirects, retries, cookies, decoding, timeouts) is done here or not
+    at all, and switched off it still took a fifth of a request's time. Connectors are made when
+    first needed.
+    """
 
     def __init__(
         self, policy: Policy, names: Names, trust: Trust, digest: Digest = _as_it_is
@@ -130,7 +137,7 @@ class WebFetch:
         self._digest = digest
         self._hosts = Hosts(policy)
         self._memory = Budget(policy.memory)
-        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
+        self._connectors: dict[tuple[bool, bool], _Connector] = {}
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._clock = Clock()
         self._clock.start()
@@ -150,8 +157,8 @@ class WebFetch:
     async def close(self) -> None:
         """Drop every connection without goodbyes."""
         self._clock.stop()
-        for session in self._sessions.values():
-            await session.close()
+        for connector in self._connectors.values():
+            await connector.close()
         # A connection that was given back for closing still waits for the other side's TLS
         # goodbye, out of aiohttp's reach: end it at the socket, and let the loop notice.
         for one in tuple(self._sockets):
@@ -219,6 +226,8 @@ class WebFetch:
         if ask.at is not None:
             extra = (("Accept-Datetime", ask.at), *extra)
         headers = fields.request_headers(ask.manner, self._policy.user_agent, extra, cookie)
+        if extra and way.host is None:
+            way = way._replace(host=next((v for name, v in extra if name.lower() == "host"), None))
         try:
             return await self._exchange(way, headers, ask, wire)
         except _MISREAD as error:
@@ -239,49 +248,42 @@ class WebFetch:
 
     async def _exchange(self, way: Way, headers: dict[str, str], ask: Ask, wire: Wire) -> Reply:
         self.network.begin()
-        session = self._session(ask.fresh, exempt=way.exempt)
-        secure = "https" in (way.url.scheme, way.proxy and way.proxy.scheme)
-        tls = await self._trust.context() if secure else False
+        connector = self._connector(ask.fresh, exempt=way.exempt)
+        secure = "https" in (way.origin.scheme, way.proxy and way.proxy.scheme)
+        tls = await self._trust.context() if secure else None
         wire.began = monotonic()
         try:
             # The sockets are looked at before a timeout: afterwards they are closed.
             async with self._clock.limit(self._policy.timeout, before=wire.look):
-                response = await session.get(
-                    way.url,
-                    headers=headers if way.host is None else {**headers, "Host": way.host},
-                    proxy=way.proxy,
-                    ssl=tls,
-                    server_hostname=way.server_name,
-                    allow_redirects=False,
-                    trace_request_ctx=wire,
-                )
+                response = await connector.ask(way, headers, tls, wire)
         except BaseException:
             wire.drop()
             raise
         wire.answered = monotonic()
-        if wire.proxy is not None and response.status == 407:
-            response.release()
-            raise NameMissing("refused", "the proxy refused: 407 Proxy Authentication Required")
         try:
+            if wire.proxy is not None and response.head.status == 407:
+                detail = "the proxy refused: 407 Proxy Authentication Required"
+                raise NameMissing("refused", detail)
             return await self._read(response, ask)
         finally:
-            response.release()
+            response.connection.release()
 
-    async def _read(self, response: aiohttp.ClientResponse, ask: Ask) -> Reply:
-        head = Head(response.status, tuple(response.raw_headers))
+    async def _read(self, response: _Response, ask: Ask) -> Reply:
+        head = response.head
         cap = wanted(head, ask, self._policy)
         if cap == 0:
             return Reply(*head)
-        body = await self._read_body(response, cap)
-        if 0 < len(body.data) <= _FREE:
+        body = _whole(response, cap) or await self._read_body(response, cap)
+        held = _HELD.get()
+        if body.data and not held.size:
             coded = fields.first(head.fields, b"content-encoding")
-            await self._hold(cap if coded else len(body.data))
+            await held.take(cap if coded else len(body.data))
         read = reply(head, body, cap)
         # As much as could have come was held; it is a while until what came was looked at.
-        _HELD.get().keep(len(read.body))
+        held.keep(len(read.body))
         return read
 
-    async def _read_body(self, response: aiohttp.ClientResponse, cap: int) -> Body:
+    async def _read_body(self, response: _Response, cap: int) -> Body:
         """Read at most `cap` bytes and a little; say how the reading ended.
 
         Memory is asked for as soon as there are more than _FREE bytes.
@@ -294,26 +296,24 @@ class WebFetch:
                     async with self._clock.limit(left):
                         ended = await _filled(data, response.content, most)
                     if ended:
+                        # For the next one; what was read may have to wait for memory.
+                        response.connection.release()
                         return Body(bytes(data), ended=True)
                     # The time in line for memory is not the server's.
                     left -= self._clock.now - begun
                     if most < cap:
-                        await self._hold(cap)
-            response.close()
+                        await _HELD.get().take(cap)
+            response.connection.close()
             return Body(bytes(data), ended=False)
         except TimeoutError:
-            response.close()
+            response.connection.close()
             cut = f"no end of the body in {self._policy.timeout:g} s"
             return Body(bytes(data), ended=False, cut=cut, reason="timeout-read")
         except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
-            response.close()
+            response.connection.close()
             # What the client says is the name of an exception around the words of another.
             said = words(error.__cause__ or error).rstrip(".")
             return Body(bytes(data), ended=False, cut=f"the body broke off: {said}")
-
-    async def _hold(self, size: int) -> None:
-        """Take `size` bytes of the memory of all, until the look ends."""
-        await _HELD.get().take(size)
 
     async def _exchange_leniently(
         self, url: Url, headers: dict[str, str], ask: Ask, wire: Wire
@@ -323,13 +323,13 @@ class WebFetch:
         made = self._plain_socket((family, socket.SOCK_STREAM, 0, "", wire.peer))
         tls = (await self._trust.context(), url.host) if url.scheme == "https" else (None, None)
         line = Line(made, wire.peer, *tls)
-        request = request_bytes(target(url), authority(url), headers)
+        request = fields.request_bytes(target(url), authority(url), headers, close=True)
 
         def cap(head: Head) -> int:
             wire.answered = monotonic()
             return wanted(head, ask, self._policy)
 
-        await self._hold(most_of_a_body(ask, self._policy))
+        await _HELD.get().take(most_of_a_body(ask, self._policy))
         wire.requests += 1
         wire.began = monotonic()
         try:
@@ -340,36 +340,21 @@ class WebFetch:
             return None
         return reply(head, body, wanted(head, ask, self._policy))._replace(malformed=True)
 
-    def _session(self, fresh: bool, *, exempt: bool) -> aiohttp.ClientSession:
+    def _connector(self, fresh: bool, *, exempt: bool) -> _Connector:
         key = (fresh, exempt)
-        if key not in self._sessions:
-            self._sessions[key] = self._new_session(fresh, exempt)
-        return self._sessions[key]
+        if key not in self._connectors:
+            self._connectors[key] = self._new_connector(fresh, exempt)
+        return self._connectors[key]
 
-    def _new_session(self, fresh: bool, exempt: bool) -> aiohttp.ClientSession:
+    def _new_connector(self, fresh: bool, exempt: bool) -> _Connector:
         keepalive = {"force_close": True} if fresh else {"keepalive_timeout": _KEEPALIVE}
-        connector = _Connector(
+        return _Connector(
             limit=0,
             resolver=_Known(partial(self._ways.addresses, fresh=fresh, exempt=exempt)),
             use_dns_cache=False,
             socket_factory=self._plain_socket if exempt else self._guarded_socket,
             **keepalive,
         )
-        session = aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
-            trace_configs=[_trace()],
-            read_bufsize=_BUFFER,
-            max_line_size=_LINE_LIMIT,
-            max_field_size=_FIELD_LIMIT,
-            max_headers=_FIELDS_LIMIT,
-        )
-        # A second request that nobody sees would make the evidence untrue; there is no public
-        # switch, so requests are counted on the wire as well.
-        session._retry_connection = False  # noqa: SLF001
-        return session
 
     def _guarded_socket(self, info: Any) -> socket.socket:
         """Make a socket for exactly the address that will be connected, whatever led there.
@@ -394,19 +379,62 @@ class WebFetch:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Writes down whom a request really speaks to, also on a connection that was kept."""
+    """Connections, and one request and its answer on each at a time."""
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        self._factory = partial(_Bounded, loop=asyncio.get_running_loop())  # type: ignore[assignment]
+        loop = asyncio.get_running_loop()
+        self._factory = partial(_Bounded, loop=loop)  # type: ignore[assignment]
+        self._request = partial(aiohttp.ClientRequest, "GET", loop=loop)
+        # Of a direct request it matters only whom it asks.
+        self._direct = lru_cache(maxsize=512)(self._request)
 
-    async def connect(self, *arguments: Any, **named: Any) -> Any:
-        connection = await super().connect(*arguments, **named)
-        transport = connection.transport
-        peer = transport.get_extra_info("peername") if transport is not None else None
-        if peer:
-            WIRE.get().peer = peer
-        return connection
+    async def ask(
+        self, way: Way, headers: Mapping[str, str], tls: ssl.SSLContext | None, wire: Wire
+    ) -> _Response:
+        """Return what one request is answered. Raise as aiohttp does."""
+        where: dict[str, Any] = {"ssl": tls or False, "server_hostname": way.server_name}
+        if way.proxy is None:
+            request = self._direct(way.origin, **where)
+        else:
+            request = self._request(way.origin, headers=headers, proxy=way.proxy, **where)
+        connection = await self.connect(request, [], _NO_TIMEOUT)
+        try:
+            protocol = connection.protocol
+            assert isinstance(protocol, _Bounded)
+            protocol.begin()
+            wire.connected, wire.kept = True, protocol.kept
+            wire.peer = protocol.peer or wire.peer
+            wire.requests += 1
+            protocol.say(_request_bytes(request, way, headers, close=self.force_close))
+            while True:
+                message, content = await protocol.read()
+                # What comes before the final answer only informs.
+                if message.code == 101 or not 100 <= message.code < 200:
+                    return _Response(Head(message.code, message.raw_headers), content, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _request_bytes(
+    request: aiohttp.ClientRequest, way: Way, headers: Mapping[str, str], *, close: bool
+) -> bytes:
+    host = way.host or request.headers["Host"]
+    if way.proxy is None or way.origin.scheme == "https":
+        return fields.request_bytes(way.target, host, headers, close=close)
+    # A proxy is told the whole address, and who asks.
+    known = request.headers.get("Proxy-Authorization")
+    told = headers if known is None else {**headers, "Proxy-Authorization": known}
+    return fields.request_bytes(f"{way.origin}{way.target}", host, told, close=close)
+
+
+class _Response(NamedTuple):
+    """An answer whose body is still to be read."""
+
+    head: Head
+    content: aiohttp.StreamReader
+    connection: Connection
 
 
 class _EndlessError(HttpProcessingError):
@@ -419,13 +447,36 @@ class _Bounded(ResponseHandler):
     aiohttp bounds each field of a head, not their sum, nor informational answers and trailers.
     """
 
+    kept = False
+    """It had a request before the present one."""
+    peer: Any = None
+    """The address, as sockets have it, that it leads to."""
+    _begun = False
     _idle = 0
     _body = 0
 
-    def set_response_params(self, **parameters: Any) -> None:
-        # A new request on a kept connection.
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.peer = transport.get_extra_info("peername")
+        super().connection_made(transport)
+
+    def begin(self) -> None:
+        """Be ready for an answer."""
+        self.kept, self._begun = self._begun, True
         self._idle = self._body = 0
-        super().set_response_params(**parameters)
+        self.set_response_params(
+            read_until_eof=True,
+            auto_decompress=False,
+            read_bufsize=_BUFFER,
+            max_line_size=_LINE_LIMIT,
+            max_field_size=_FIELD_LIMIT,
+            max_headers=_FIELDS_LIMIT,
+        )
+
+    def say(self, request: bytes) -> None:
+        """Send `request`. Raise ClientConnectionResetError where the other side has left."""
+        if self.transport is None or self.transport.is_closing():
+            raise aiohttp.ClientConnectionResetError("Cannot write to closing transport")
+        self.transport.write(request)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -453,7 +504,7 @@ class _Jars:
 
     def header(self, url: Url) -> str:
         """Return the Cookie field for `url`; empty where there is none."""
-        jar = self._of(url.host)
+        jar = self._of(url.host) if self._jars else None
         if jar is None:
             return ""
         morsels = jar.filter_cookies(URL(wire_url(url), encoded=True)).values()
@@ -461,17 +512,14 @@ class _Jars:
 
     def take(self, url: Url, headers: tuple[tuple[bytes, bytes], ...]) -> None:
         """Keep what the answer of `url` sets."""
-        values = [
-            fields.clean(value)
-            for name, value in headers
-            if name.lower() == b"set-cookie" and len(value) <= _COOKIE_LIMIT
-        ][:_COOKIES]
-        if not values:
+        found = [one for one in fields.every(headers, b"set-cookie") if len(one) <= _COOKIE_LIMIT]
+        if not found:
             return
         jar = self._of(url.host)
         if jar is None:
             jar = aiohttp.CookieJar(unsafe=True)
             self._jars.append((url.host, jar))
+        values = [fields.clean(value) for value in found[:_COOKIES]]
         jar.update_cookies_from_headers(values, URL(wire_url(url), encoded=True))
 
     def _of(self, host: str) -> aiohttp.CookieJar | None:
@@ -506,6 +554,15 @@ class _Known(AbstractResolver):
         """Nothing of its own to close."""
 
 
+def _whole(response: _Response, cap: int) -> Body | None:
+    """Return a body that came with its head, None where it is larger or still on its way."""
+    content = response.content
+    if not content.is_eof() or content.total_bytes > cap or content.exception() is not None:
+        return None
+    response.connection.release()
+    return Body(content.read_nowait(), ended=True)
+
+
 async def _filled(data: bytearray, content: aiohttp.StreamReader, most: int) -> bool:
     """Read until there are more than `most` bytes; True where the body ended before."""
     async for chunk in content.iter_chunked(_PIECE):
@@ -516,10 +573,9 @@ async def _filled(data: bytearray, content: aiohttp.StreamReader, most: int) -> 
 
 
 @contextmanager
-def _loss_noticed(response: aiohttp.ClientResponse) -> Iterator[None]:
+def _loss_noticed(response: _Response) -> Iterator[None]:
     """End the body when its connection ends: after a fault in a chunk aiohttp closes, and waits."""
-    connection = response.connection
-    protocol = connection.protocol if connection is not None else None
+    protocol = response.connection.protocol
     closed = protocol.closed if protocol is not None else None
     if closed is None:
         yield
@@ -590,7 +646,7 @@ def _was_misread(error: Exception, wire: Wire) -> bool:
     if isinstance(error, aiohttp.ClientConnectionResetError):
         # A kept connection is mostly reset because it was idle.
         return wire.connected and not wire.kept
-    return wire.connected and not isinstance(error.__cause__, _EndlessError)
+    return wire.connected and not isinstance(error, _EndlessError)
 
 
 def _host_spoke(error: Exception) -> bool:
@@ -598,22 +654,3 @@ def _host_spoke(error: Exception) -> bool:
     if isinstance(error, aiohttp.ClientConnectorError):
         return isinstance(error.os_error, ConnectionError | ssl.SSLError)
     return not isinstance(error, TimeoutError)
-
-
-def _trace() -> aiohttp.TraceConfig:
-    """Write down on the request's `Wire` what the client really does."""
-
-    async def connected(_session: Any, context: Any, _parameters: Any) -> None:
-        context.trace_request_ctx.connected = True
-
-    async def kept(_session: Any, context: Any, _parameters: Any) -> None:
-        context.trace_request_ctx.connected = context.trace_request_ctx.kept = True
-
-    async def sent(_session: Any, context: Any, _parameters: Any) -> None:
-        context.trace_request_ctx.requests += 1
-
-    config = aiohttp.TraceConfig()
-    config.on_connection_create_end.append(connected)
-    config.on_connection_reuseconn.append(kept)
-    config.on_request_headers_sent.append(sent)
-    return config

@@ -81,6 +81,7 @@ def refused_address(address: str, *, allow_private: bool) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def refused_name(host: str, *, allow_private: bool, proxied: bool = False) -> str | None:
     """Return what is wrong with asking `host`, name or literal, before its address is known.
 

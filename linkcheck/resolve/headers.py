@@ -56,6 +56,15 @@ def request_headers(
     return overlaid(fields, extra)
 
 
+def request_bytes(target: str, host: str, fields: Mapping[str, str], *, close: bool) -> bytes:
+    """Return a GET request for `target`; `close`: it wants no second one after it."""
+    lines = [f"GET {target} HTTP/1.1", f"Host: {host}"]
+    lines += [f"{name}: {value}" for name, value in fields.items() if name.lower() != "host"]
+    if close:
+        lines.append("Connection: close")
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
 def overlaid(fields: Mapping[str, str], extra: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return `fields` with those of `extra` in their place, names compared without case."""
     result = dict(fields)
@@ -71,7 +80,8 @@ def kept(raw: Iterable[tuple[bytes, bytes]]) -> Fields:
     result: list[tuple[str, str]] = []
     left = _KEPT_IN_ALL
     for name, value in islice(raw, _KEPT_FIELDS):
-        field = _field(name, value)
+        # No more than is kept, or a hostile crowd would fill the memory of what was cleaned.
+        field = _field(name[:_KEPT_CHARACTERS], value[:_KEPT_CHARACTERS])
         left -= len(field[0]) + len(field[1])
         if left < 0:
             break
@@ -105,7 +115,17 @@ def _decoded(raw: bytes) -> str:
 
 def first(raw: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """Return the first value of the field `name` (lower case), stripped; empty where missing."""
-    return next((value.strip() for key, value in raw if key.lower() == name), b"")
+    size = len(name)
+    for key, value in raw:
+        if len(key) == size and key.lower() == name:
+            return value.strip()
+    return b""
+
+
+def every(raw: Iterable[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
+    """Return all values of the field `name` (lower case), as they came."""
+    size = len(name)
+    return [value for key, value in raw if len(key) == size and key.lower() == name]
 
 
 def location_text(raw: bytes) -> str:
@@ -122,4 +142,9 @@ def location_text(raw: bytes) -> str:
 
 def media_type(raw: bytes) -> str:
     """Return the essence of a Content-Type value, lower case; empty where there is none."""
+    return _essence(raw[:_KEPT_CHARACTERS])
+
+
+@lru_cache(maxsize=256)
+def _essence(raw: bytes) -> str:
     return clean(raw).split(";", 1)[0].strip().lower()

@@ -12,8 +12,8 @@ from __future__ import annotations
 import asyncio
 import math
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from time import monotonic
 
 from linkcheck.model import Ask, Failure
@@ -39,26 +39,17 @@ class Hosts:
         self._slots: dict[str, float] = {}
         self._spaced = tuple(policy.spacing)
 
-    @asynccontextmanager
-    async def turn(self, url: Url) -> AsyncIterator[Failure | None]:
+    def turn(self, url: Url) -> _Turn:
         """Wait until the host of `url` may be asked; the block is the request.
 
         The value says why it is asked no more, None where it is.
         """
         lane = self._lane(url.host)
-        await self._slot(url)
-        async with lane.seats:
-            await lane.rest()
-            if (why := self._given_up(url, lane)) is not None:
-                yield why
-                return
-            async with self._all:
-                yield None
+        slot = partial(self._slot, url) if url.href.startswith(self._spaced) else None
+        return _Turn(lane, self._all, slot, partial(self._given_up, url, lane))
 
     async def _slot(self, url: Url) -> None:
         """Wait for the next start below an address that is asked slowly."""
-        if not url.href.startswith(self._spaced):
-            return
         beginning = next(one for one in self._spaced if url.href.startswith(one))
         start = max(self._slots.get(beginning, 0.0), monotonic())
         self._slots[beginning] = start + self._policy.spacing[beginning]
@@ -66,7 +57,8 @@ class Hosts:
 
     def hear(self, url: Url, status: int, began: float, ended: float, wait: float | None) -> None:
         """Learn from an answer: its status, two instants of `monotonic`, its Retry-After."""
-        self._unanswered.pop(place(url), None)
+        if self._unanswered:
+            self._unanswered.pop(place(url), None)
         # As TCP begins (RFC 5681, slow start): each answer lets one more be asked.
         self._all.widen(min(self._all.width + 1, self._policy.most_at_once))
         complaint = status in _COMPLAINTS
@@ -92,7 +84,7 @@ class Hosts:
         self._lane(url.host).learn(heard)
 
     def _given_up(self, url: Url, lane: _Lane) -> Failure | None:
-        if self._unanswered[place(url)] >= _UNANSWERED:
+        if self._unanswered and self._unanswered[place(url)] >= _UNANSWERED:
             detail = f"not asked: {_UNANSWERED} connections in a row to {url.host} were not taken"
             return Failure("timeout-connect", detail)
         if not lane.pace.closed:
@@ -111,6 +103,51 @@ class Hosts:
         return self._lanes[domain]
 
 
+class _Turn:
+    """One use of `Hosts.turn`. No generator: there is one for every request."""
+
+    __slots__ = ("_all", "_given_up", "_lane", "_seats", "_slot")
+
+    def __init__(
+        self,
+        lane: _Lane,
+        everybody: _Seats,
+        slot: Callable[[], Awaitable[None]] | None,
+        given_up: Callable[[], Failure | None],
+    ) -> None:
+        self._lane = lane
+        self._all = everybody
+        self._slot = slot
+        self._given_up = given_up
+        self._seats: list[_Seats] = []
+        """Those of which a place is held."""
+
+    async def __aenter__(self) -> Failure | None:
+        if self._slot is not None:
+            await self._slot()
+        try:
+            await self._take(self._lane.seats)
+            await self._lane.rest()
+            if (why := self._given_up()) is not None:
+                return why
+            await self._take(self._all)
+        except BaseException:
+            self._leave()
+            raise
+        return None
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    async def _take(self, seats: _Seats) -> None:
+        await seats.take()
+        self._seats.append(seats)
+
+    def _leave(self) -> None:
+        for seats in reversed(self._seats):
+            seats.leave()
+
+
 class _Seats:
     """Places for requests at once. No semaphore: those cannot change their width."""
 
@@ -125,8 +162,8 @@ class _Seats:
         self.width = width
         self._grant()
 
-    async def __aenter__(self) -> None:
-        """Wait for a place, and hold it during the block."""
+    async def take(self) -> None:
+        """Wait for a place; `leave` gives it back."""
         if self._taken < int(self.width) and not self._waiting:
             self._taken += 1
             return
@@ -137,13 +174,11 @@ class _Seats:
         except asyncio.CancelledError:
             # Granted and cancelled at once: the place is for the next one.
             if granted.done() and not granted.cancelled():
-                self._leave()
+                self.leave()
             raise
 
-    async def __aexit__(self, *_: object) -> None:
-        self._leave()
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Give a place back."""
         self._taken -= 1
         self._grant()
 

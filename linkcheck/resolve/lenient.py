@@ -12,9 +12,10 @@ import asyncio
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
+from linkcheck.resolve.headers import every
 from linkcheck.resolve.message import Body, Head
 
 HEAD_LIMIT = 256 << 10
@@ -36,13 +37,6 @@ class Line(NamedTuple):
     peer: Any
     tls: ssl.SSLContext | None
     server_name: str | None
-
-
-def request_bytes(target: str, host: str, fields: Mapping[str, str]) -> bytes:
-    """Return a GET request for `target` (path and query) that wants no second one after it."""
-    lines = [f"GET {target} HTTP/1.1", f"Host: {host}"]
-    lines += [f"{name}: {value}" for name, value in fields.items() if name.lower() != "host"]
-    return "\r\n".join([*lines, "Connection: close", "", ""]).encode()
 
 
 async def exchange(
@@ -179,16 +173,12 @@ def _chunk_size(line: bytes) -> int:
 
 
 def _chunked(fields: RawFields) -> bool:
-    codings = b",".join(_values(fields, b"transfer-encoding")).lower()
+    codings = b",".join(every(fields, b"transfer-encoding")).lower()
     return codings.rpartition(b",")[2].strip() == b"chunked"
-
-
-def _values(fields: RawFields, name: bytes) -> list[bytes]:
-    return [value for key, value in fields if key.lower() == name]
 
 
 def _lengths(fields: RawFields) -> set[int]:
     """Return the different lengths that are named; what is no number is ignored, as browsers do."""
-    listed = b",".join(_values(fields, b"content-length")).split(b",")
+    listed = b",".join(every(fields, b"content-length")).split(b",")
     # More digits than any length has: nobody counts to there.
     return {int(one) for one in map(bytes.strip, listed) if one.isdigit() and len(one) < 19}

@@ -8,6 +8,8 @@ cookie and redirects to itself is shaking hands.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
+from time import time
 from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
@@ -106,12 +108,13 @@ class Look:
             return self._answer(Failure("scheme", f"{url.scheme}: addresses are not asked"))
         while True:
             self._final = url.href if self._hops else url.resource
-            outcome = self._objection(url) or await self._hop(url)
+            cookie = self._cookies.header(url)
+            outcome = self._objection(url, cookie) or await self._hop(url, cookie)
             if not isinstance(outcome, Url):
                 return self._answer(outcome)
             url = outcome
 
-    def _objection(self, url: Url) -> Failure | None:
+    def _objection(self, url: Url, cookie: str) -> Failure | None:
         """Say why the next request of the chain is not made."""
         if (why := self._web.refusal(url)) is not None:
             return self._private(why)
@@ -119,7 +122,7 @@ class Look:
             return Failure("redirect-limit", f"more than {self._max_hops} redirects")
         if self._requests + _MOST_OF_A_HOP > self._max_requests:
             return Failure("protocol-error", f"no end in sight after {self._requests} requests")
-        visit = (url.resource, self._cookies.header(url))
+        visit = (url.resource, cookie)
         if visit in self._seen:
             return Failure("redirect-loop", f"the redirects come back to {url.resource}")
         self._seen.add(visit)
@@ -128,8 +131,8 @@ class Look:
     def _private(self, why: str) -> Failure:
         return Failure("redirect-private" if self._hops else "private-address", why)
 
-    async def _hop(self, url: Url) -> Url | Reply | Failure:
-        exchange = await self._web.request(url, self._ask, self._cookies.header(url))
+    async def _hop(self, url: Url, cookie: str) -> Url | Reply | Failure:
+        exchange = await self._web.request(url, self._ask, cookie)
         self._requests += exchange.requests
         self._seconds += exchange.seconds
         self._address, self._dns = exchange.address, exchange.dns
@@ -180,6 +183,12 @@ class Look:
             requests=self._requests,
             attempts=1,
             elapsed_ms=round(self._seconds * 1000),
-            checked_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            checked_at=_written(int(time())),
         )
         return replace(answer, tried=(attempt(answer, self._address, self._dns),))
+
+
+@lru_cache(maxsize=1)
+def _written(second: int) -> str:
+    """Return an instant, in seconds since the epoch, by RFC 3339."""
+    return datetime.fromtimestamp(second, UTC).isoformat().replace("+00:00", "Z")

@@ -54,17 +54,18 @@ class Held:
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
-        self._size = 0
+        self.size = 0
+        """Bytes."""
 
     async def take(self, size: int) -> None:
         """Wait for `size` bytes more."""
-        self._size += await self._budget.take(size)
+        self.size += await self._budget.take(size)
 
     def keep(self, size: int) -> None:
         """Give back what is more than `size` bytes."""
-        if size < self._size:
-            self._budget.give(self._size - size)
-            self._size = size
+        if size < self.size:
+            self._budget.give(self.size - size)
+            self.size = size
 
     def give(self) -> None:
         """Give all of it back."""

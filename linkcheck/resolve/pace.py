@@ -85,8 +85,7 @@ def after(pace: Pace, heard: Heard, *, widest: int, gap: float) -> Pace:
             return _complained(pace, heard)
         case Sign.SILENCE:
             return _narrowed(pace, heard)
-    eased = replace(pace, gap=max(gap, pace.gap * _EASING), complaints=0, closed=False)
-    return _timed(eased, heard, widest)
+    return _eased(pace, heard, widest, gap)
 
 
 def _complained(pace: Pace, heard: Heard) -> Pace:
@@ -115,13 +114,19 @@ def _narrowed(pace: Pace, heard: Heard) -> Pace:
     return replace(pace, width=max(1.0, pace.width / 2), slowed=heard.ended)
 
 
-def _timed(pace: Pace, heard: Heard, widest: int) -> Pace:
-    """Learn from the time an answer took (smoothed as RFC 6298 does round trips)."""
+def _eased(pace: Pace, heard: Heard, widest: int, gap: float) -> Pace:
+    """Learn from an answer and the time it took (smoothed as RFC 6298 does round trips)."""
     seconds = heard.ended - heard.began
     usual = seconds if pace.usual is None else pace.usual
-    learnt = replace(pace, usual=usual + (seconds - usual) / 8)
-    if seconds > max(4 * usual, _SLOW):
-        return _narrowed(learnt, heard)
-    if seconds > max(2 * usual, _QUICK):
-        return learnt
-    return replace(learnt, width=max(pace.width, min(pace.width + 1 / pace.width, widest)))
+    width = pace.width
+    if seconds <= max(2 * usual, _QUICK):
+        width = max(width, min(width + 1 / width, widest))
+    eased = replace(
+        pace,
+        gap=max(gap, pace.gap * _EASING),
+        width=width,
+        usual=usual + (seconds - usual) / 8,
+        complaints=0,
+        closed=False,
+    )
+    return _narrowed(eased, heard) if seconds > max(4 * usual, _SLOW) else eased

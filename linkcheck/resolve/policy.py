@@ -180,11 +180,15 @@ def _claim_of_failure(reason: str) -> Claim:
 
 def next_look(looks: Sequence[Answer], policy: Policy, moment: Moment) -> Next | None:
     """Decide after `looks` (at least one, oldest first) whether and how to look again."""
-    if looks[-1].ask.role in _ONE_LOOK or looks[-1].ask.once:
+    last = looks[-1]
+    # Most answers: the page is there, and whole.
+    if last.cut is None and claim(last) is Claim.HERE:
         return None
-    if looks[-1].ask.role in _OF_ARCHIVES and claim(looks[-1]) is not Claim.PASSING:
+    if last.ask.role in _ONE_LOOK or last.ask.once:
         return None
-    spent = looks[-1].ask.spent + sum(answer.requests for answer in looks)
+    if last.ask.role in _OF_ARCHIVES and claim(last) is not Claim.PASSING:
+        return None
+    spent = last.ask.spent + sum(answer.requests for answer in looks)
     if len(looks) >= policy.max_looks or spent + most_of_a_look(policy) > policy.max_requests:
         return None
     step = _step(looks, policy, moment)
@@ -236,6 +240,8 @@ def conclude(ask: Ask, looks: Sequence[Answer]) -> Answer:
     The page if it was ever there; else what two looks agree on; else the softer of those that
     differ.
     """
+    if len(looks) == 1:
+        return tallied(looks[0], looks, ask=ask)
     here = [answer for answer in looks if claim(answer) is Claim.HERE]
     softer = [answer for answer in looks if claim(answer) is not Claim.GONE]
     confirmed = False
@@ -245,35 +251,35 @@ def conclude(ask: Ask, looks: Sequence[Answer]) -> Answer:
         chosen, confirmed = looks[-1], True
     else:
         chosen = (softer or looks)[-1]
-    return tallied(replace(chosen, ask=ask, confirmed=confirmed), looks)
+    return tallied(chosen, looks, ask=ask, confirmed=confirmed)
 
 
 def both(first: Answer, second: Answer, *, agreed: bool) -> Answer:
     """Return the second look at a page, with the record of both; `agreed`: it says the same."""
-    answer = tallied(second, (first, second))
-    return replace(
-        answer,
-        ask=first.ask,
-        attempts=first.attempts + second.attempts,
-        confirmed=second.confirmed or agreed,
-    )
+    confirmed = second.confirmed or agreed
+    answer = tallied(second, (first, second), ask=first.ask, confirmed=confirmed)
+    return replace(answer, attempts=first.attempts + second.attempts)
 
 
 def stopped(ask: Ask, looks: Sequence[Answer]) -> Answer:
     """Return the answer for an ask that the deadline cut short after `looks` (perhaps none)."""
     seen = f" after {len(looks)} of its looks" if looks else ""
     failure = Failure("deadline", f"the deadline of the run struck{seen}")
-    return tallied(Answer(ask=ask, failure=failure), looks)
+    return tallied(Answer(ask=ask, failure=failure), looks, ask=ask)
 
 
-def tallied(answer: Answer, looks: Sequence[Answer]) -> Answer:
-    """Return `answer` with the sums of all looks."""
+def tallied(
+    answer: Answer, looks: Sequence[Answer], *, ask: Ask, confirmed: bool = False
+) -> Answer:
+    """Return `answer` as that of `ask`, with the sums of all looks."""
     return replace(
         answer,
+        ask=ask,
         requests=sum(look.requests for look in looks),
         attempts=len(looks),
         elapsed_ms=sum(look.elapsed_ms for look in looks),
         checked_at=looks[-1].checked_at if looks else None,
+        confirmed=confirmed,
         tried=numbered(looks),
     )
 
@@ -313,7 +319,9 @@ def retry_after(value: str, now: float) -> float | None:
     >>> retry_after("120", 0.0), retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 0.0)
     (120.0, 60.0)
     """
-    seconds = _delta(value.strip()) if value else None
+    if not value:
+        return None
+    seconds = _delta(value.strip())
     if seconds is None:
         seconds = _until(value, now)
     return None if seconds is None else min(max(seconds, 0.0), _LONGEST_RETRY_AFTER)

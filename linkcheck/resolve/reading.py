@@ -48,6 +48,11 @@ class Reading:
         self._waiting: deque[tuple[Answer, asyncio.Future[Answer]]] = deque()
         self._sending: dict[_Reader, asyncio.Task[None]] = {}
 
+    def begin(self) -> None:
+        """Hear from the other processes that they have begun, before there is something to read."""
+        for reader in self._readers:
+            reader.is_ready()
+
     async def __call__(self, answer: Answer) -> Answer:
         """Return `answer` read. Never raises."""
         if not answer.body:

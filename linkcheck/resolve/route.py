@@ -8,7 +8,7 @@ himself, so it is exempt from the guard. A proxy is a weaker form of the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from linkcheck.urls import Url
@@ -69,8 +69,10 @@ class Route(NamedTuple):
     """The rule names the host that is connected, or that of the URL."""
 
 
-def routed(url: Url, rules: Iterable[ConnectTo]) -> Route | None:
+def routed(url: Url, rules: Sequence[ConnectTo]) -> Route | None:
     """Return where the first rule that matches `url` sends it, None where none does."""
+    if not rules:
+        return None
     host, port = place(url)
     for rule in rules:
         if rule.host in (None, host.rstrip(".")) and rule.port in (None, port):
@@ -98,6 +100,8 @@ def proxy_for(url: Url, proxies: Mapping[str, str]) -> str | None:
     Keys are schemes, `all`, and `no`: a comma-separated list of hosts that are asked directly, with
     everything under them; `*` is all of them.
     """
+    if not proxies:
+        return None
     exempt = [entry.strip().lower().lstrip("*.") for entry in proxies.get("no", "").split(",")]
     if proxies.get("no", "").strip() == "*" or any(
         entry and _covers(entry, url) for entry in exempt

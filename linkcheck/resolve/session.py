@@ -106,6 +106,7 @@ async def _ask_all(
         from linkcheck.resolve.fetch import open_fetch  # noqa: PLC0415 - aiohttp, only when asked
 
     try:
+        read.begin()
         async with open_fetch(policy, digest=read) as fetch:
             if meanwhile is not None:
                 asyncio.get_running_loop().call_later(_UNDER_WAY, meanwhile)

@@ -75,7 +75,8 @@ class Trust:
 
     async def context(self) -> ssl.SSLContext:
         """Return it. Raise OSError where the file of authorities cannot be read."""
-        return await asyncio.shield(self.prepare())
+        made = self.prepare()
+        return made.result() if made.done() else await asyncio.shield(made)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ is refused before it is tried.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from yarl import URL
@@ -17,7 +18,6 @@ from linkcheck.resolve.headers import clean
 from linkcheck.resolve.names import NameMissing, Names, is_dns_name
 from linkcheck.resolve.network import Network
 from linkcheck.resolve.policy import Policy
-from linkcheck.resolve.redirect import wire_url
 from linkcheck.resolve.route import Route, elsewhere_first, proxy_for, routed
 from linkcheck.urls import Url
 
@@ -29,17 +29,19 @@ class AddressRefusedError(Exception):
 class Way(NamedTuple):
     """Where a client sends the request for a URL."""
 
-    url: URL
-    """Host and port to connect to, and what to ask for."""
+    origin: URL
+    """Scheme, host and port to connect to."""
+    target: str
+    """What to ask for: path and query."""
     exempt: bool
     """The guard has no say in what is connected."""
     dns: Addresses
     """What the host to be connected leads to."""
     proxy: URL | None = None
     host: str | None = None
-    """The Host field, where it is not that of `url`."""
+    """The Host field, where it is not that of `origin`."""
     server_name: str | None = None
-    """Whom TLS is spoken to, where it is not the host of `url`."""
+    """Whom TLS is spoken to, where it is not the host of `origin`."""
 
 
 class Ways:
@@ -68,7 +70,7 @@ class Ways:
             return await self._by_proxy(url, ask, URL(proxy))
         dns = await self._resolve(url.host, ask)
         self._guard(dns)
-        return Way(URL(wire_url(url), encoded=True), exempt=False, dns=dns)
+        return Way(_origin(url.origin), target(url), exempt=False, dns=dns)
 
     async def _by_rule(self, url: Url, ask: Ask, route: Route) -> Way:
         host, port = route.to
@@ -80,16 +82,17 @@ class Ways:
         if not route.exempt:
             self._guard(dns)
         bracketed = f"[{host}]" if ":" in host else host
-        to = URL(f"{url.scheme}://{bracketed}:{port}{target(url)}", encoded=True)
+        to = _origin(f"{url.scheme}://{bracketed}:{port}")
         server_name = url.host if url.scheme == "https" else None
-        return Way(to, route.exempt, dns, host=authority(url), server_name=server_name)
+        named = authority(url)
+        return Way(to, target(url), route.exempt, dns, host=named, server_name=server_name)
 
     async def _by_proxy(self, url: Url, ask: Ask, proxy: URL) -> Way:
         if proxy.scheme not in ("http", "https"):
             raise NameMissing("refused", f"a {proxy.scheme} proxy is not supported")
         _check_name(url.host)
         dns = await self._resolve_aside(proxy.host or "", ask, "the proxy")
-        return Way(URL(wire_url(url), encoded=True), exempt=True, dns=dns, proxy=proxy)
+        return Way(_origin(url.origin), target(url), exempt=True, dns=dns, proxy=proxy)
 
     async def _resolve_aside(self, host: str, ask: Ask, whose: str) -> Addresses:
         """Resolve a host that is not the URL's: its absence proves nothing about the URL."""
@@ -129,6 +132,11 @@ class Ways:
         return elsewhere_first(allowed, self._spoken.get(host)) if fresh else allowed
 
 
+@lru_cache(maxsize=1024)
+def _origin(text: str) -> URL:
+    return URL(text, encoded=True)
+
+
 def _check_name(host: str) -> None:
     if not is_address(host) and not is_dns_name(host):
         raise NameMissing("dns-failure", f"{clean(host)} is no name for the DNS")
@@ -136,9 +144,9 @@ def _check_name(host: str) -> None:
 
 def authority(url: Url) -> str:
     """Return host and port as a Host field names them."""
-    return wire_url(url).split("/", 3)[2]
+    return url.origin.partition("://")[2]
 
 
 def target(url: Url) -> str:
     """Return path and query as they are asked for; an http(s) URL has always a path."""
-    return f"/{wire_url(url).split('/', 3)[3]}"
+    return f"/{url.resource.split('/', 3)[3]}"

@@ -122,3 +122,39 @@ def test_the_last_look_is_taken_inside() -> None:
     with pytest.raises(TimeoutError):
         timed(work)
     assert seen == ["open", "look"]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.45])
+def test_no_limit_runs_out_early(seconds: float) -> None:
+    async def work(clock: Clock) -> None:
+        begun = monotonic()
+        with pytest.raises(TimeoutError):
+            async with clock.limit(seconds):
+                await asyncio.sleep(60)
+        assert seconds <= monotonic() - begun < seconds + 2
+
+    timed(work)
+
+
+def test_who_cancels_at_the_same_instant_is_heard() -> None:
+    async def work(clock: Clock) -> None:
+        async def limited() -> None:
+            async with clock.limit(0.05, before=task.cancel):
+                await asyncio.sleep(60)
+
+        task = asyncio.create_task(limited())
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    timed(work)
+
+
+def test_limits_within_each_other_end_by_themselves() -> None:
+    async def work(clock: Clock) -> None:
+        async with clock.limit(5):
+            with pytest.raises(TimeoutError):
+                async with clock.limit(0.05):
+                    await asyncio.sleep(60)
+            await asyncio.sleep(0)
+
+    timed(work)

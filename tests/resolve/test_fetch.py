@@ -834,6 +834,26 @@ def test_the_users_headers_go_to_their_host_only() -> None:
         assert [request.headers.get("x-key") for request in web.requests] == ["secret", None]
 
 
+def test_the_users_host_field_takes_the_place_of_ours() -> None:
+    with serving(otherwise=respond(200)) as web:
+        headers = {"home.org": (("host", "b.org"),)}
+        zone = {"home.org": ("127.0.0.1",)}
+        url = f"http://home.org:{web.port}/"
+        look(url, web, zone, headers=headers, connect_to=(), allow_private=True)
+        look(url, web, zone, connect_to=(), allow_private=True)
+
+        assert [one.headers["host"] for one in web.requests] == ["b.org", f"home.org:{web.port}"]
+
+
+def test_a_url_is_asked_for_as_it_stands_but_for_who_asks() -> None:
+    asked = "/100%/[a]|b;c?=&[d]|%zz"
+    with serving(otherwise=respond(200)) as web:
+        look(f"http://me:word@a.org{asked}#part", web)
+        look("http://a.org/x?", web)
+
+        assert [one.path for one in web.requests] == [asked, "/x?"]
+
+
 def test_manners() -> None:
     with serving(("/", respond(200))) as web:
         look(Ask("http://a.org/", manner=Manner.ANYTHING), web)

@@ -12,6 +12,7 @@ from linkcheck.resolve.headers import (
     kept,
     location_text,
     media_type,
+    request_bytes,
     request_headers,
 )
 
@@ -23,6 +24,15 @@ def test_a_page_is_asked_for_as_a_browser_does_under_our_own_name() -> None:
     assert fields["Accept"].startswith("text/html")
     assert fields["Sec-Fetch-Mode"] == "navigate"
     assert fields["Cookie"] == "a=b"
+
+
+def test_a_request_names_its_host_once() -> None:
+    fields = {"Accept": "*/*", "Host": "b.org"}
+
+    assert request_bytes("/a?b", "a.org:81", fields, close=True) == (
+        b"GET /a?b HTTP/1.1\r\nHost: a.org:81\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+    )
+    assert request_bytes("/", "a.org", {}, close=False) == b"GET / HTTP/1.1\r\nHost: a.org\r\n\r\n"
 
 
 def test_other_manners() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.resolve.lenient import HEAD_LIMIT, read_body, read_head, request_bytes
+from linkcheck.resolve.lenient import HEAD_LIMIT, read_body, read_head
 from linkcheck.resolve.message import Body, Head
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -137,12 +137,6 @@ def test_a_body_stops_at_the_cap() -> None:
 
 def test_no_body_where_there_is_none() -> None:
     assert body(b"HTTP/1.1 204 No\r\n\r\nx") == Body(b"", ended=True)
-
-
-def test_the_request_names_its_host_once() -> None:
-    assert request_bytes("/a?b", "a.org:81", {"Accept": "*/*", "Host": "b.org"}) == (
-        b"GET /a?b HTTP/1.1\r\nHost: a.org:81\r\nAccept: */*\r\nConnection: close\r\n\r\n"
-    )
 
 
 @given(st.binary(max_size=200))

@@ -69,6 +69,22 @@ def test_many_are_read_by_another_and_each_gets_its_own() -> None:
     assert str(os.getpid()) not in {by(answer) for answer in answers}
 
 
+def test_the_first_body_finds_its_readers_ready() -> None:
+    async def run(reads: Reading) -> Answer:
+        try:
+            reads.begin()
+            for reader in reads._readers:
+                assert reader._process is not None
+                assert reader._process._greeting is not None
+                await reader._process._greeting
+            return await reads(body(b"x"))
+        finally:
+            reads.leave()
+
+    with closing(Reading(read, MANY)) as opened:
+        assert by(asyncio.run(run(opened))) not in (None, str(os.getpid()))
+
+
 def test_on_one_core_nobody_helps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "cores", lambda: 1)
     (answer,) = readings([body(b"x")], MANY)
