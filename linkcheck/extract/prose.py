@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from linkcheck.extract.spans import merge
 from linkcheck.model import Sentence, Span
@@ -48,10 +48,6 @@ _SCRIPTS: tuple[tuple[str, Pattern], ...] = (
 )
 _OTHER_SCRIPT = Pattern(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
 _LANGUAGE = Pattern(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
-_LANGUAGES = {
-    word: [code for code, words in STOP_WORDS.items() if word in words]
-    for word in frozenset().union(*STOP_WORDS.values())
-}
 _SAMPLE = 4_000
 _PROOF = 3
 """Stop words that a language needs: English has some of its neighbours' («as», «die»)."""
@@ -162,10 +158,14 @@ def guess_language(masked: str, declared: str | None) -> str:
         for language, script in _SCRIPTS:
             if len(script.compiled.findall(sample)) * 10 > letters * (1 if language == "ja" else 3):
                 return language
-    words = sample.casefold().split()
+    words = Counter(sample.casefold().split())
     # Words with punctuation or digits around them are the few.
-    words += _WORD.findall(" ".join([word for word in words if not word.isalpha()]))
-    counts = Counter(code for word in words if word in _LANGUAGES for code in _LANGUAGES[word])
+    rest = chain.from_iterable([word] * words[word] for word in words if not word.isalpha())
+    words.update(_WORD.findall(" ".join(rest)))
+    counts = {
+        language: sum(words[word] for word in known if word in words)
+        for language, known in STOP_WORDS.items()
+    }
     best = max(STOP_WORDS, key=counts.__getitem__)
     # Short words are shared: another language must be clearly more present than English.
     return best if counts[best] > 1.5 * counts["en"] and counts[best] >= _PROOF else "en"
