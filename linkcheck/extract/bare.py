@@ -16,7 +16,7 @@ from linkcheck.patterns import Pattern
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = (
-    Pattern(r"://(?:(?<=https://)|(?<=http://))", re.IGNORECASE),
+    Pattern(r":(?=//)(?:(?<=https:)|(?<=http:))", re.IGNORECASE),
     Pattern(r"\.(?<=www\.)", re.IGNORECASE),
 )
 """What tells the beginning of a URL; each expression begins with a character that is rare."""
