@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -156,31 +156,28 @@ def attributions(
     phrases = _phrases(table)
     # A byte for each code point: in lower case at once, whatever else the text is written with.
     lower = masked.encode("ascii", "replace").lower()
-    for span in _telling(table.more_words, lower, sentences, quoted):
+    starts = [sentence.span.start for sentence in sentences]
+
+    def telling(*words: str) -> Iterator[Span]:
+        """Yield the sentences without link, outside quotations, in which a word begins."""
+        last = -1
+        for at in sorted(at for word in words for at in _places(word.encode(), lower)):
+            index = bisect_right(starts, at) - 1
+            if index > last and at < sentences[index].span.end:
+                last = index
+                if not sentences[index].cited and not holds(quoted, starts[index]):
+                    yield sentences[index].span
+
+    for span in telling(*table.more_words):
         if phrases.read_more.fullmatch(masked, *span):
             yield _attribution(masked, span, Flaw.READ_MORE)
-    for start, end in _telling((table.mention_word,), lower, sentences, quoted):
+    for start, end in telling(table.mention_word):
         for found in phrases.mention.finditer(masked, start, end):
             before = phrases.verb_before.search(masked, start, found.start())
             after = table.verb_last and phrases.verb_after.match(masked, found.end(), end)
             if before or after:
                 yield _attribution(masked, Span(*found.span()), Flaw.OUTLET_MENTION)
                 break
-
-
-def _telling(
-    words: Iterable[str], lower: bytes, sentences: Sequence[Sentence], quoted: Sequence[Span]
-) -> Iterator[Span]:
-    """Yield the sentences without link, outside quotations, in which one of `words` begins."""
-    starts = [sentence.span.start for sentence in sentences]
-    places = sorted(at for word in words for at in _places(word.encode(), lower))
-    last = -1
-    for at in places:
-        index = bisect_right(starts, at) - 1
-        if index > last and at < sentences[index].span.end:
-            last = index
-            if not sentences[index].cited and not holds(quoted, starts[index]):
-                yield sentences[index].span
 
 
 def _places(word: bytes, text: bytes) -> Iterator[int]:
