@@ -930,7 +930,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     (0, 3, 5, 7)
     """
     starts = [0]
-    if text.count("\r") == text.count("\r\n"):
+    if "\r" not in text or text.count("\r") == text.count("\r\n"):
         # Every line ends with LF; searching for it is four times as fast as the expression.
         at = text.find("\n")
         while at != -1:

@@ -15,11 +15,16 @@ _Match = re.Match[str]
 
 
 class Pattern:
-    """A regular expression, as written; its methods are those of `re.Pattern`."""
+    """A regular expression, as written; its methods are those of `re.Pattern`.
 
-    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+    `hinge` is what stands in or beside every match: a character that texts seldom hold is missed
+    twenty times sooner than the expression is.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, hinge: str = "") -> None:
         self.pattern = pattern
         self.flags = flags
+        self.hinge = hinge
 
     def __repr__(self) -> str:
         return f"Pattern({self.pattern!r})"
@@ -28,6 +33,14 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The expression, compiled."""
         return re.compile(self.pattern, self.flags)
+
+    def through(self, text: str) -> Iterator[_Match]:
+        """Return every match in a whole text, in order; none at once where the hinge is missing."""
+        return self.finditer(text) if self.hinge in text else iter(())
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a whole text has a match."""
+        return self.hinge in text and self.search(text) is not None
 
     # Once asked for, each is the method of what is compiled, found as fast as any attribute.
 

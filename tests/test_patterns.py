@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]
 
 import pytest
 
@@ -37,6 +38,14 @@ def test_it_is_compiled_when_it_is_first_asked() -> None:
         broken.search("")
 
 
+def test_a_whole_text_is_searched_where_the_hinge_is_in_it() -> None:
+    hinged = Pattern("[a-z](?=!)", hinge="!")
+
+    for text in ("a! b! c", "!a", "a b", ""):
+        assert [m.span() for m in hinged.through(text)] == [m.span() for m in hinged.finditer(text)]
+        assert hinged.stands_in(text) == (hinged.search(text) is not None)
+
+
 def _patterns(value: object) -> Iterator[Pattern]:
     if isinstance(value, Pattern):
         yield value
@@ -56,6 +65,21 @@ def test_all_that_stand_in_modules_can_be_compiled() -> None:
     assert len(found) > 250
     for one in found:
         assert one.compiled.pattern == one.pattern
+        assert one.hinge in "".join(_certain(_parser.parse(one.pattern, one.flags)))
+
+
+def _certain(parsed: _parser.SubPattern) -> Iterator[str]:
+    """Yield the characters that stand in or beside every match, in order."""
+    for name, value in parsed.data:
+        if name is _constants.LITERAL:
+            yield chr(value)
+        elif name is _constants.SUBPATTERN:
+            yield from _certain(value[-1])
+        elif name is _constants.ASSERT:
+            yield from _certain(value[1])
+        elif name is _constants.BRANCH:
+            kept = [set(_certain(branch)) for branch in value[1]]
+            yield from sorted(set.intersection(*kept))
 
 
 COMPILED = ("resolve", "ledger", "examine/page.py", "examine/thin.py")

@@ -16,7 +16,7 @@ from linkcheck.patterns import Pattern
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = (
-    Pattern(r"://(?:(?<=https://)|(?<=http://))", re.IGNORECASE),
+    Pattern(r":(?=//)(?:(?<=https:)|(?<=http:))", re.IGNORECASE),
     Pattern(r"\.(?<=www\.)", re.IGNORECASE),
 )
 """What tells the beginning of a URL; each expression begins with a character that is rare."""
@@ -56,6 +56,8 @@ def trim(raw: str) -> str:
         raw = raw[: found.start()]
     if not raw.isascii() and (found := _GLUED.search(raw)):
         raw = raw[: found.start()]
+    if raw[-1:].isalnum() or raw.endswith("/"):
+        return raw
     surplus = {close: raw.count(close) - raw.count(opening) for close, opening in _BRACKETS.items()}
     end = len(raw)
     while end:
@@ -99,11 +101,13 @@ def bare_citations(masked: str) -> Iterator[Citation]:
         whole_host = _HOST.match(target)
         if not whole_host or TEMPLATE.match(masked, match.start() + len(target)):
             continue
-        if target.lower().startswith("www.") and target.count(".") < 2:
+        lower = target.lower()
+        nameless = lower.startswith("www.")
+        if nameless and target.count(".") < 2:
             continue
-        if target.lower() in ("http://", "https://") or target.lower().endswith("://www"):
+        if lower in ("http://", "https://") or lower.endswith("://www"):
             continue
-        prefix = "http://" if target.lower().startswith("www.") else ""
+        prefix = "http://" if nameless else ""
         yield _citation(CitationKind.BARE_URL, match.start(), target, prefix + target)
     for match in _DOI.finditer(masked):
         start = match.start() - len("doi")

@@ -36,6 +36,7 @@ _ESCAPED = Pattern(
     r"\\\[(?<![\\\[]\\\[)(?P<text>(?:[^\[\]\\\r\n]|\\[^\[\]\r\n]){1,300})\\\]\\?\("
     r"(?P<target>(?:https?://|/[\w.~%-])(?:[^\s()<>\\]|\\[^\s()]|\([^\s()]*\))*)\\?\)",
     re.IGNORECASE,
+    hinge="\\",
 )
 _FULLWIDTH = Pattern(
     r"(?P<marks>[\[\uff3b])(?<![\\!].)(?P<text>[^\[\]\uff3b\uff3d\r\n^][^\[\]\uff3b\uff3d\r\n]{0,300})"
@@ -52,10 +53,13 @@ _UNQUOTED = Pattern(
     r"<(?P<name>a|img|iframe)[ \t\r\n][^<>]{0,300}?(?:href|src)[ \t]*=[ \t]*"
     r"(?P<quote>[\"'])(?P<target>[^\"'<>\s]+)>",
     re.IGNORECASE,
+    hinge="<",
 )
 _ANCHOR_END = Pattern(r"[^<]{0,400}</a[ \t\r\n]*>", re.IGNORECASE)
 _BRACKET = Pattern(r"\\[\[\]\\]|[\[\]]")
-_JOINT = Pattern(r"\]\([ \t]*(?=https?://|/[\w.~%-]|\.{1,2}/|#)", re.IGNORECASE)
+_MEETING, _REVERSED_MEETING = Pattern(r"\](?=\()"), Pattern(r"\)(?=\[)")
+"""Two brackets, the first of which is sought: twice as fast as both."""
+_JOINT = Pattern(r"\](?=\()\([ \t]*(?=https?://|/[\w.~%-]|\.{1,2}/|#)", re.IGNORECASE)
 """Where the text of an inline link meets its destination."""
 _RUN = Pattern(r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\))+")
 """A destination without angle brackets, its parentheses balanced."""
@@ -99,7 +103,7 @@ def broken_links(
 
 def _split(text: str, free: str) -> Iterator[Citation]:
     """Links that white space tore apart (L002)."""
-    for match in _SPLIT.finditer(free) if "](" in free else ():
+    for match in _SPLIT.finditer(free) if _MEETING.search(free) else ():
         target = match["target"]
         if not _TITLE.search(target) and not TEMPLATE.search(target):
             yield _matched(text, match, Flaw.DESTINATION_HAS_WHITESPACE)
@@ -114,7 +118,7 @@ def _spaced(text: str, free: str) -> Iterator[Citation]:
 
 def _escaped(text: str, free: str) -> Iterator[Citation]:
     r"""Links with a backslash before their brackets (L004): a converter took them for text."""
-    for match in _ESCAPED.finditer(free):
+    for match in _ESCAPED.through(free):
         if not TEMPLATE.search(match["target"]):
             yield _matched(text, match, Flaw.ESCAPED_LINK_MARKUP)
 
@@ -137,7 +141,7 @@ def _fullwidth(text: str, free: str) -> Iterator[Citation]:
 
 def _reversed(text: str, free: str) -> Iterator[Citation]:
     """Links with their brackets exchanged (L009)."""
-    for match in _REVERSED.finditer(free) if ")[" in free else ():
+    for match in _REVERSED.finditer(free) if _REVERSED_MEETING.search(free) else ():
         before = text[max(0, match.start() - 1) : match.start()]
         # `f(x)[…]` is a call, `](…)[…]` belongs to another link.
         if glues(before) or before in ("]", ")", "\\") or TEMPLATE.search(match["target"]):
@@ -147,7 +151,7 @@ def _reversed(text: str, free: str) -> Iterator[Citation]:
 
 def _unquoted(text: str, free: str) -> Iterator[Citation]:
     """HTML links whose attribute nothing closes (L008), where the parser sees no tag at all."""
-    for match in _UNQUOTED.finditer(free):
+    for match in _UNQUOTED.through(free):
         if TEMPLATE.search(match["target"]):
             continue
         end = match.end()

@@ -13,7 +13,7 @@ from linkcheck.patterns import Pattern
 from linkcheck.spans import holds
 from linkcheck.urls import unescape
 
-_COLON = Pattern(r"\]:")
+_COLON = Pattern(r"\](?=:)")
 _DEFINITION = Pattern(
     r"\[(?P<label>(?:[^\[\]\\^]|\\.)(?:[^\[\]\\]|\\.){0,998})\]:"
     r"(?:[ \t]*(?:\r\n|\n|\r)?[ >\t]*)(?P<target><[^<>\r\n]*>|[^\s<][^\s]*)",

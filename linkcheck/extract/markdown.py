@@ -44,25 +44,27 @@ _META = Pattern(
     re.MULTILINE,
 )
 
-_TEMPLATES = (Pattern(r"\{[{%]"), Pattern(r"\$(?=\{)"), Pattern("<(?=%)"))
+_TEMPLATES = (
+    Pattern(r"\{[{%]", hinge="{"),
+    Pattern(r"\$(?=\{)", hinge="{"),
+    Pattern("<(?=%)", hinge="%"),
+)
 """The marks of `TEMPLATE`, each with the one character it begins with, as all expressions here that
 go through whole texts: three characters are sought faster one by one than together."""
-_SHORTCODE = Pattern(r"\{(?=\{[<%])")
-_INCLUDES = tuple(
-    Pattern(pattern, re.MULTILINE)
-    for pattern in (
-        r"\{(?:%-?\s*include|\{#include)",
-        r"-(?=-8<--)",
-        r"!(?<![^\r\n]!)!?include",
-        r":(?=::\s*include)",
-    )
+_SHORTCODE = Pattern(r"\{(?=\{[<%])", hinge="{")
+_INCLUDES = (
+    Pattern(r"\{(?:%-?\s*include|\{#include)", hinge="{"),
+    Pattern(r"-(?=-8<--)", hinge="<"),
+    Pattern(r"!(?<![^\r\n]!)!?include", hinge="!"),
+    Pattern(r":(?=::\s*include)"),
 )
 _MYST = (
     Pattern(
         r"\{(?:(?<=```\{)|(?<=:::\{))"
-        r"(?!(?:bash|cat|css|dot|js|julia|mermaid|ojs|python|r|rcpp|sh|sql|stan)\})[a-z][\w:+-]*\}"
+        r"(?!(?:bash|cat|css|dot|js|julia|mermaid|ojs|python|r|rcpp|sh|sql|stan)\})[a-z][\w:+-]*\}",
+        hinge="{",
     ),
-    Pattern(r"\)(?==[ \t]*$)", re.MULTILINE),
+    Pattern(r"\)(?==[ \t]*$)", re.MULTILINE, hinge="="),
 )
 """A directive or a label of MyST Markdown, from where it cannot be anything else; engines in braces
 are knitr's and Quarto's code."""
@@ -464,9 +466,9 @@ class _Reader:
         def stands(pattern: Pattern) -> bool:
             in_prose = (
                 holds(shown, mark.start()) and not holds(code, mark.start())
-                for mark in pattern.finditer(self.text)
+                for mark in pattern.through(self.text)
             )
-            return pattern.search(headings) is not None or any(in_prose)
+            return pattern.stands_in(headings) or any(in_prose)
 
         found = {
             Trait.FRONT_MATTER: self.front,
@@ -479,7 +481,7 @@ class _Reader:
 
 
 def _has_directives(text: str) -> bool:
-    marks = (mark.start() for pattern in _MYST for mark in pattern.finditer(text))
+    marks = (mark.start() for pattern in _MYST for mark in pattern.through(text))
     return any(_MYST_LINE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in marks)
 
 

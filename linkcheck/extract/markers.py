@@ -64,25 +64,25 @@ _TEXTS: dict[Flaw, Pattern] = {
 }
 """Markers in the text as it is read; every repetition is bounded."""
 
-_HINTS: dict[Flaw, tuple[Pattern, ...]] = {
-    flaw: tuple(map(Pattern, hints))
-    for flaw, hints in {
-        Flaw.OAICITE_MARKER: (":(?<=oaicite:)",),
-        Flaw.LENTICULAR_MARKER: ("\u2020", "\u2021", "&(?:[dD]agger|#82|#[xX]202)"),
-        Flaw.TURN_TOKEN: (r"turn\d", "\ue200"),
-        Flaw.CITE_TAG: (r"\[(?=cite)", r"\((?=cite index)", "<(?=cite index)"),
-        Flaw.CHAT_FOOTNOTE_MARKER: (
-            r"\^\\?\]",
-            r":(?<=[a-z]:)\d{1,4}(?:\\?\]|,)",
-            r"_(?=span\))",
-            r"\((?=grok)",
-            "<(?=grok)",
-        ),
-        Flaw.SANDBOX_PATH_LINK: (r":/{1,3}mnt/data/",),
-    }.items()
+_HINTS: dict[Pattern, tuple[Flaw, ...]] = {
+    Pattern(r":(?:(?<=oaicite:)|(?<=[a-z]:)\d{1,4}(?:\\?\]|,)|/{1,3}mnt/data/)"): (
+        Flaw.OAICITE_MARKER,
+        Flaw.CHAT_FOOTNOTE_MARKER,
+        Flaw.SANDBOX_PATH_LINK,
+    ),
+    Pattern("\u2020", hinge="\u2020"): (Flaw.LENTICULAR_MARKER,),
+    Pattern("\u2021", hinge="\u2021"): (Flaw.LENTICULAR_MARKER,),
+    Pattern("&(?:[dD]agger|#82|#[xX]202)", hinge="&"): (Flaw.LENTICULAR_MARKER,),
+    Pattern(r"turn\d", hinge="turn"): (Flaw.TURN_TOKEN,),
+    Pattern("\ue200", hinge="\ue200"): (Flaw.TURN_TOKEN,),
+    Pattern(r"\[(?=cite)"): (Flaw.CITE_TAG,),
+    Pattern(r"\((?=cite index|grok)"): (Flaw.CITE_TAG, Flaw.CHAT_FOOTNOTE_MARKER),
+    Pattern(r"<(?=cite index|grok)", hinge="<"): (Flaw.CITE_TAG, Flaw.CHAT_FOOTNOTE_MARKER),
+    Pattern(r"\^\\?\]", hinge="^"): (Flaw.CHAT_FOOTNOTE_MARKER,),
+    Pattern(r"_(?=span\))", hinge="_"): (Flaw.CHAT_FOOTNOTE_MARKER,),
 }
-"""Without one of these a text is not searched: almost every article is done here. Each begins with
-a character, and most with one that is rare; one character is sought twice as fast as two."""
+"""Without one of these a text is not searched for such markers: almost every article is done here.
+Each begins with a character, and most with one that is rare; one is sought twice as fast as two."""
 
 _TAGS: dict[Flaw, Pattern] = {
     Flaw.CITE_TAG: Pattern(r"<cite index=\"[^\"<>]{1,80}\"[^<>]{0,80}>"),
@@ -131,7 +131,7 @@ def markers(
 
     `citations` are those of the mark-up: `[span_0](start_span)` is one to a parser.
     """
-    hinted = [flaw for flaw, hints in _HINTS.items() if any(h.search(text) for h in hints)]
+    hinted = {flaw for hint, flaws in _HINTS.items() if hint.stands_in(text) for flaw in flaws}
     if not hinted:
         return Marked((), tuple(citations))
     lost = [c for c in citations if _SANDBOX.match(c.destination or "")]
@@ -140,7 +140,7 @@ def markers(
     others = [c for c in citations if c.span not in consumed]
     free = mask(masked, [c.span for c in others])
     found = [_Found(c.span, Flaw.SANDBOX_PATH_LINK) for c in lost]
-    for flaw in hinted:
+    for flaw in (flaw for flaw in _TEXTS if flaw in hinted):
         found.extend(_in_text(free, flaw))
         found.extend(_in_tags(text, flaw, quiet))
     kept = [

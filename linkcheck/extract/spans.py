@@ -76,6 +76,8 @@ def inside(
     ['aa', 'aa']
     """
     at = index = 0
+    if pattern.hinge not in text:
+        return
     while index < len(blocks) and (found := pattern.search(text, max(at, blocks[index].start))):
         start = found.start()
         while index < len(blocks) and blocks[index].end <= start:

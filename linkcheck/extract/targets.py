@@ -46,7 +46,7 @@ def _base(source: Source, base: str | None) -> str | None:
 
 
 def _url(destination: str, source: Source, base: str | None) -> str:
-    if base or _SCHEME.match(destination):
+    if base or destination.startswith(urls.WEB) or _SCHEME.match(destination):
         # One argument where it is enough: the rules ask for the same text, and answers are kept.
         parsed = urls.parse(destination, base) if base else urls.parse(destination)
         return parsed.href if parsed else destination

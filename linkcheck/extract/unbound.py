@@ -15,7 +15,7 @@ from linkcheck.model import Citation, CitationKind, Definition, Flaw, Span
 from linkcheck.patterns import Pattern
 from linkcheck.spans import holds
 
-_LABEL = Pattern(r"\]\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
+_LABEL = Pattern(r"\](?=\[)\[(?P<label>[^\[\]\r\n]{0,200})\](?![\[\]({])")
 _LONGEST_TEXT = 300
 _NUMBER = Pattern(r"\d{1,3}")
 _WORD = Pattern(r"[^\W\d_]{2}")
@@ -23,7 +23,9 @@ _NAMED_ELSEWHERE = Pattern(r"[`{}$<>@^\\|]|::|\A[\w-]+(?:[./#][\w-]+)+(?:\(\))?!
 """Code, templates, notes, and paths that documentation tools resolve."""
 _COMMENT = frozenset({"//", "comment", "_", "#"})
 """Labels of definitions that are written so that nobody sees them."""
-_FOOTNOTE = Pattern(r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{0,40})\](?P<after>[:+*?{(]?)")
+_FOOTNOTE = Pattern(
+    r"\[\^(?<![\\\[]\[\^)(?P<id>\d{1,3}|[A-Za-z][\w-]{0,40})\](?P<after>[:+*?{(]?)", hinge="^"
+)
 _RANGE = Pattern(r"\w-\w\Z|\w-\w\w-\w|-\Z")
 
 

@@ -13,7 +13,7 @@ from linkcheck.spans import holds
 def written(article: Article, pattern: Pattern) -> Iterator[re.Match[str]]:
     """Yield the matches that begin neither in code, tags and the like nor in a target."""
     targets: list[Span] | None = None
-    for match in pattern.finditer(article.source.text):
+    for match in pattern.through(article.source.text):
         if targets is None:
             targets = sorted({c.target_span for c in article.citations if c.target_span})
         if not holds(article.quiet, match.start()) and not holds(targets, match.start()):

@@ -159,7 +159,7 @@ def _targets(article: Article) -> Iterator[Target]:
             explicit=citation.explicit,
             base=article.source.url,
             kind=article.source.kind,
-            url=urls.parse(text) if _ABSOLUTE.match(text) else None,
+            url=urls.parse(text) if text.startswith(urls.WEB) or _ABSOLUTE.match(text) else None,
         )
 
 

@@ -140,7 +140,13 @@ def _read_file(path: str, limit: int) -> tuple[bytes, str | None]:
     """Return what is in a file, and when it was last written."""
     try:
         with Path(path).open("rb") as file:
-            return file.read(limit + 1), _written(os.fstat(file.fileno()))
+            state = os.fstat(file.fileno())
+            # Room for no more than there is: that for the limit takes longer than the reading.
+            data = file.read(min(state.st_size, limit) + 1)
+            if len(data) > state.st_size:
+                # It says that it holds less, as what is no regular file does.
+                data += file.read(limit + 1 - len(data))
+            return data, _written(state)
     except OSError as error:
         raise Unreadable.from_os_error(error) from error
 

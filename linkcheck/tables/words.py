@@ -68,8 +68,10 @@ class Attribution(NamedTuple):
     verbs: str
     read_more: tuple[str, ...]
     """Whole sentences."""
-    words: frozenset[str]
-    """Each phrase holds one of these, case-folded: other sentences need no search."""
+    mention_word: str
+    """Every mention holds it: other sentences need no search. ASCII, lower case, as the next."""
+    more_words: frozenset[str]
+    """Every sentence of `read_more` holds one of these."""
     verb_last: bool = False
     """The verb may close the clause: «wird in diesem Spiegel-Artikel erläutert»."""
 
@@ -90,7 +92,8 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"(?:article|report|story|piece|post|analysis|interview)\s+(?:by|from|in)\s+(?:the\s+)?{outlet}"
             ),
         ),
-        words=frozenset(("this", "more")),
+        mention_word="this",
+        more_words=frozenset(("more",)),
     ),
     "de": Attribution(
         mention=r"in\s+diesem\s+{outlet}[\s-](?:artikel|bericht|beitrag|text|interview)",
@@ -102,7 +105,8 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             ),
             r"lesen\s+sie\s+mehr(?:\s+(?:über|zu)\s+.+?)?\s+(?:beim?|auf|im|in)\s+(?:der\s+|dem\s+)?{known}",
         ),
-        words=frozenset(("diesem", "mehr", "weitere")),
+        mention_word="diesem",
+        more_words=frozenset(("mehr", "weitere")),
         verb_last=True,
     ),
     "fr": Attribution(
@@ -114,7 +118,8 @@ ATTRIBUTIONS: dict[str, Attribution] = {
                 r"\s+(?:le\s+|la\s+)?{known}"
             ),
         ),
-        words=frozenset(("dans", "savoir", "lire")),
+        mention_word="dans",
+        more_words=frozenset(("savoir", "lire")),
     ),
     "es": Attribution(
         mention=r"en\s+este\s+(?:artículo|reportaje|informe|estudio)\s+de(?:\s+la|\s+el|l)?\s+{outlet}",
@@ -122,7 +127,8 @@ ATTRIBUTIONS: dict[str, Attribution] = {
         read_more=(
             r"(?:lea|leer|ver|más\s+información)\s*(?:más)?(?:\s+sobre\s+.+?)?\s+en\s+(?:el\s+|la\s+)?{known}",
         ),
-        words=frozenset(("este", "lea", "leer", "ver", "más")),
+        mention_word="este",
+        more_words=frozenset(("lea", "leer", "ver", "informaci")),
     ),
 }
 

@@ -73,6 +73,8 @@ LIBRARY_PROXY = Pattern(
     r"|(?:\A|\.)(?P<oclc>[a-z0-9-]+\.(?:idm|eu1\.proxy|proxy)\.(?:oclc\.org|openathens\.net))\Z"
 )
 """Whole labels of hosts through which a library's members reach what it has subscribed to."""
+LIBRARY_PROXY_PARTS = ("proxy", "ezp", ".idm.")
+"""Each such host holds one of these."""
 
 COPIES = frozenset(
     """

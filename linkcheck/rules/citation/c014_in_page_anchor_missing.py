@@ -11,7 +11,7 @@ from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 
 _CONTRIBUTORS = Pattern(
-    r"<!-- ALL-CONTRIBUTORS-LIST:START.*?ALL-CONTRIBUTORS-LIST:END -->", re.DOTALL
+    r"<!-- ALL-CONTRIBUTORS-LIST:START.*?ALL-CONTRIBUTORS-LIST:END -->", re.DOTALL, hinge="<"
 )
 """A table that a bot writes, whose badges for work without a page lead nowhere on purpose."""
 
@@ -30,7 +30,7 @@ _CONTRIBUTORS = Pattern(
 def in_page_anchor_missing(article: Article) -> Iterator[Hit]:
     """The link names a place that this document does not have under any renderer's naming."""
     names: dict[str, str] | None = None
-    badges = [Span(*m.span()) for m in _CONTRIBUTORS.finditer(article.source.text)]
+    badges = [Span(*m.span()) for m in _CONTRIBUTORS.through(article.source.text)]
     for index, citation in enumerate(article.citations):
         if citation.own_document and citation.inside is False and not _in(badges, citation.span):
             names = _names(article) if names is None else names

@@ -13,6 +13,7 @@ from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.retired import LIVING, RETIRED_FOLDERS, RETIRED_HOSTS, Retired
 from linkcheck.urls import Url, upwards
 
+_FOLDERS = tuple(RETIRED_FOLDERS)
 _CACHED = Pattern(r"cache:(?:[\w-]{6,32}:)?(?P<url>https?://[^\s+]+|[\w.-]+\.[a-z]{2,24}/[^\s+]*)")
 
 
@@ -53,7 +54,9 @@ def _retired(url: Url) -> Retired | None:
         if name in RETIRED_HOSTS:
             return None if LIVING.match(place) else RETIRED_HOSTS[name]
     folder = place.removeprefix("www.")
-    return next((r for start, r in RETIRED_FOLDERS.items() if folder.startswith(start)), None)
+    if not folder.startswith(_FOLDERS):
+        return None
+    return next(r for start, r in RETIRED_FOLDERS.items() if folder.startswith(start))
 
 
 def _is_about(subjects: str, retired: Retired) -> bool:

@@ -78,7 +78,7 @@ def unwrapped(url: Url) -> str | None:
 
 
 def _wrapper(url: Url) -> Wrapper | None:
-    if GOOGLE.match(url.host):
+    if "google." in url.host and GOOGLE.match(url.host):
         return GOOGLE_REDIRECT if GOOGLE_REDIRECT.path.match(url.path) else None
     for name in urls.upwards(url.host):
         if name in REDIRECT_WRAPPERS and REDIRECT_WRAPPERS[name].path.match(url.path):

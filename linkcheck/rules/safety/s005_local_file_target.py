@@ -10,6 +10,7 @@ from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import targets
 from linkcheck.tables.private import HOME_FOLDERS, LOCAL_EXTENSIONS
+from linkcheck.urls import WEB
 
 _FILE = Pattern(r"file:(?!/{3}(?:usr|etc)/)", re.IGNORECASE)
 """What a system installs below `/usr` and `/etc` is on the reader's machine too."""
@@ -32,10 +33,10 @@ _TILDE = Pattern(r"~/[^?#\s]")
 def local_file_target(article: Article) -> Iterator[Hit]:
     """The link names a file on the author's own machine, which no reader has."""
     for target in targets(article):
-        if not target.explicit:
+        text = target.text.strip()
+        if not target.explicit or text.startswith(WEB):
             continue
         kind = article.citations[target.citation].kind
-        text = target.text.strip()
         shown = article.citations[target.citation].text
         if shown and text.removeprefix("file:").lstrip("/") == shown.strip().lstrip("/"):
             # «reads `~/.bashrc`»: the path itself is what the text is about.

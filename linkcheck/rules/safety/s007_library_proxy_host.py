@@ -11,7 +11,7 @@ from linkcheck.patterns import Pattern
 from linkcheck.rules.registry import rule
 from linkcheck.rules.targets import Target, hosted_targets
 from linkcheck.tables.tlds import TLDS
-from linkcheck.tables.wrappers import LIBRARY_PROXY
+from linkcheck.tables.wrappers import LIBRARY_PROXY, LIBRARY_PROXY_PARTS
 from linkcheck.urls import Url
 
 _AUTHORITY = Pattern(r"https?://(?P<host>[^/?#:]+)(?P<port>:\d*)?", re.IGNORECASE)
@@ -30,7 +30,9 @@ _LOGIN = Pattern(r"(?:\A|&)q?url=(?P<url>.+)\Z", re.IGNORECASE | re.DOTALL)
 def library_proxy_host(article: Article) -> Iterator[Hit]:
     """Readers meet the login page of a library instead of the source."""
     for target, parsed in hosted_targets(article):
-        match = LIBRARY_PROXY.search(parsed.host)
+        host = parsed.host
+        likely = any(part in host for part in LIBRARY_PROXY_PARTS)
+        match = LIBRARY_PROXY.search(host) if likely else None
         if match and _leads_on(parsed, match):
             yield Hit(
                 span=target.span,
