@@ -161,11 +161,13 @@ def thin(html: str) -> str | None:
 def _thinned(html: str, load: _Load) -> Iterator[str]:
     at = 0
     while (token := TOKEN.search(html, at)) is not None:
-        yield html[at : token.start()]
+        text = html[at : token.start()]
         at = token.end()
         name = (token["name"] or "").lower()
         if not name:
+            yield _closed(text)
             continue
+        yield text
         if token["close"]:
             name = _RENAMED.get(name, name)
             load.end(name)
@@ -180,6 +182,11 @@ def _thinned(html: str, load: _Load) -> Iterator[str]:
         load.start(name, token["rest"])
         yield _rebuilt(name, token["rest"], kept)
     yield html[at:]
+
+
+def _closed(text: str) -> str:
+    """Return text so that what comes next makes no tag of it: nobody would have counted that."""
+    return text[:-1] + "&lt;" if text.endswith("<") else text.removesuffix("</")
 
 
 def _kept(name: str, inner: str) -> str:

@@ -53,6 +53,11 @@ def test_what_may_grow_is_gone_over(html: str, monkeypatch: pytest.MonkeyPatch) 
     assert parsable(html) == "thinned"
 
 
+def test_nothing_becomes_a_tag_when_what_stood_inside_it_is_dropped() -> None:
+    assert thin.thin("a <<!-- x -->b> <<!x></<!-- y -->p>") == "a &lt;b> &lt;p>"
+    assert "<div" not in (thin.thin("<<!---->div>" * 20_000) or "")
+
+
 def test_an_ordinary_page_is_not_gone_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(thin, "thin", lambda _: pytest.fail("a small page was thinned"))
     page = "<body class='a > b'>" + "<p>One <b class=x>bold</b> and <img alt='a>b'> more.</p>" * 300
