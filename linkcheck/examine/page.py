@@ -109,11 +109,12 @@ def _from_text(answer: Answer) -> Page:
 
 def _from_html(answer: Answer) -> Page:
     html = decode(answer.body[:HTML_LIMIT], _charset(answer) or _declared(answer.body))
-    data, safe = marks.error_data(html), parsable(html)
+    lower = marks.lowered(html)
+    data, safe = marks.error_data(html, lower), parsable(html)
     if safe is None:
         # Roughly counted: a page that was not read must not pass for a short one.
         words, title = len(html.split()), _title_by_pattern(html)
-        found = marks.found(html, words)
+        found = marks.found(html, words, lower)
         return Page(title=title, words=words, marks=found, error_data=data, scripted=True)
     root = LexborHTMLParser(safe, scripting=True).root
     if root is None:
@@ -132,7 +133,7 @@ def _from_html(answer: Answer) -> Page:
         canonical=head.canonical,
         onward=_onward(executed) if words < WAY_STATION else None,
         login=any(_is(node, "type", "password") for node in root.css("input[type]")),
-        marks=marks.found(html, words),
+        marks=marks.found(html, words, lower),
         error_data=data,
         announced=head.announced,
         language=clean(root.attributes.get("lang") or "", _LANGUAGE_LIMIT) or None,
