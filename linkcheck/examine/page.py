@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkcheck.examine import marks
 from linkcheck.examine.fields import HTML_TYPES, header, media_type
+from linkcheck.examine.folding import clean, count
 from linkcheck.examine.thin import parsable
 from linkcheck.model import Answer, Page, Role
 from linkcheck.patterns import Pattern
@@ -41,7 +42,6 @@ Anchors = Callable[[str], frozenset[str] | None]
 """The ids that a Markdown text offers to fragments, None where that cannot be told (shortcodes,
 includes); given by the caller, who knows Markdown."""
 
-_UNWANTED = Pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TEXT_TYPES = Pattern(r"text/(?!css|javascript)|application/(?:[\w.-]+\+)?json\Z")
 _SNIFF = re.compile(
     rb"\s*(?:<!--|<!doctype html|<html|<head|<title|<body|<meta|<script)", re.IGNORECASE
@@ -58,19 +58,6 @@ def read(answer: Answer, *, anchors: Anchors | None = None) -> Answer:
     if answer.page is not None or answer.ask.role is Role.ROBOTS or not _has_body(answer):
         return answer
     return replace(answer, page=_page(answer, anchors), body=b"")
-
-
-def clean(text: str, limit: int | None = None) -> str:
-    r"""Fold white space; drop control characters, bidirectional overrides and lone surrogates.
-
-    >>> clean("a\x1b[31m \n b\ud800", 6)
-    'a[31m '
-    """
-    folded = " ".join(text.split())
-    # What can be printed has none of them, and is most of what there is.
-    if not folded.isprintable():
-        folded = " ".join(_UNWANTED.sub("", text).split())
-    return folded[:limit]
 
 
 def _has_body(answer: Answer) -> bool:
@@ -97,7 +84,7 @@ def _from_markdown(answer: Answer, anchors: Anchors | None) -> Page:
 def _from_text(answer: Answer) -> Page:
     raw = decode(answer.body[:HTML_LIMIT], _charset(answer))
     text = clean(raw)
-    words = _words(text)
+    words = count(text)
     return Page(
         text=text[: _text_limit(answer)],
         words=words,
@@ -122,7 +109,7 @@ def _from_html(answer: Answer) -> Page:
     head, executed, ids = _head(root), _executed(root), _ids(root)
     raw, headings = _shown(root)
     text = clean(raw)
-    words = _words(text)
+    words = count(text)
     return Page(
         title=head.title,
         headings=headings,
@@ -150,15 +137,6 @@ def _complete(answer: Answer, text: str) -> bool:
 
 def _text_limit(answer: Answer) -> int:
     return WHOLE_TEXT_LIMIT if answer.ask.whole else PAGE_TEXT_LIMIT
-
-
-_IDEOGRAPHS = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-
-
-def _words(text: str) -> int:
-    """Count the words of a folded text; where a script writes none, two characters count as one."""
-    words = text.count(" ") + 1 if text else 0
-    return words if text.isascii() else words + len(_IDEOGRAPHS.findall(text)) // 2
 
 
 # -- bytes to text -----------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.examine import page as reader
-from linkcheck.examine.page import clean, decode, read
+from linkcheck.examine.folding import clean
+from linkcheck.examine.page import decode, read
 from linkcheck.examine.thin import thin
 from linkcheck.model import Answer, Ask, Failure, Page, Role
 from tests.examine.making import answer
