@@ -210,6 +210,14 @@ def test_text_is_capped_and_then_incomplete() -> None:
     assert not page.complete
 
 
+@pytest.mark.parametrize("name", sorted(reader._UNSEEN_IN_BODY))
+@pytest.mark.parametrize("copies", [1, 10_001])
+def test_what_is_not_shown_is_no_text_of_small_and_large_pages(name: str, copies: int) -> None:
+    page = seen(f"<body>seen<{name.upper()} x>hidden</{name}>" + "<p>on" * copies)
+    assert page.text.startswith("seen on")
+    assert "hidden" not in page.text
+
+
 def test_ideographs_count_as_words() -> None:
     assert seen("<p>" + "漢字" * 50).words >= 50
 
