@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkcheck.examine import marks
 from linkcheck.examine.fields import HTML_TYPES, header, media_type
-from linkcheck.examine.thin import parsable
+from linkcheck.examine.folding import clean, count
+from linkcheck.examine.thin import GROWING, GROWING_NAMES, RENAMED, any_of, begun_by_none, parsable
 from linkcheck.model import Answer, Page, Role
 from linkcheck.patterns import Pattern
 from linkcheck.tables import scripts
@@ -41,7 +42,6 @@ Anchors = Callable[[str], frozenset[str] | None]
 """The ids that a Markdown text offers to fragments, None where that cannot be told (shortcodes,
 includes); given by the caller, who knows Markdown."""
 
-_UNWANTED = Pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TEXT_TYPES = Pattern(r"text/(?!css|javascript)|application/(?:[\w.-]+\+)?json\Z")
 _SNIFF = re.compile(
     rb"\s*(?:<!--|<!doctype html|<html|<head|<title|<body|<meta|<script)", re.IGNORECASE
@@ -58,19 +58,6 @@ def read(answer: Answer, *, anchors: Anchors | None = None) -> Answer:
     if answer.page is not None or answer.ask.role is Role.ROBOTS or not _has_body(answer):
         return answer
     return replace(answer, page=_page(answer, anchors), body=b"")
-
-
-def clean(text: str, limit: int | None = None) -> str:
-    r"""Fold white space; drop control characters, bidirectional overrides and lone surrogates.
-
-    >>> clean("a\x1b[31m \n b\ud800", 6)
-    'a[31m '
-    """
-    folded = " ".join(text.split())
-    # What can be printed has none of them, and is most of what there is.
-    if not folded.isprintable():
-        folded = " ".join(_UNWANTED.sub("", text).split())
-    return folded[:limit]
 
 
 def _has_body(answer: Answer) -> bool:
@@ -97,7 +84,7 @@ def _from_markdown(answer: Answer, anchors: Anchors | None) -> Page:
 def _from_text(answer: Answer) -> Page:
     raw = decode(answer.body[:HTML_LIMIT], _charset(answer))
     text = clean(raw)
-    words = _words(text)
+    words = count(text)
     return Page(
         text=text[: _text_limit(answer)],
         words=words,
@@ -109,19 +96,22 @@ def _from_text(answer: Answer) -> Page:
 
 def _from_html(answer: Answer) -> Page:
     html = decode(answer.body[:HTML_LIMIT], _charset(answer) or _declared(answer.body))
-    data, safe = marks.error_data(html), parsable(html)
+    lower = marks.lowered(html)
+    data, begun = marks.error_data(html, lower), _BEGUN.findall(html)
+    safe = parsable(html, begun.count(""))
     if safe is None:
         # Roughly counted: a page that was not read must not pass for a short one.
         words, title = len(html.split()), _title_by_pattern(html)
-        found = marks.found(html, words)
+        found = marks.found(html, words, lower)
         return Page(title=title, words=words, marks=found, error_data=data, scripted=True)
     root = LexborHTMLParser(safe, scripting=True).root
     if root is None:
         return Page(error_data=data, complete=_complete(answer, ""), blank=True)
-    head, executed, ids = _head(root), _executed(root), _ids(root)
-    raw, headings = _shown(root)
+    named = _by_name(root, begun)
+    head, executed, ids = _head(named), _executed(named["script"]), _ids(root)
+    raw, headings = _shown(root, named)
     text = clean(raw)
-    words = _words(text)
+    words = count(text)
     return Page(
         title=head.title,
         headings=headings,
@@ -131,8 +121,8 @@ def _from_html(answer: Answer) -> Page:
         scripted=any(_could_build(*pair) for pair in executed) and not head.static,
         canonical=head.canonical,
         onward=_onward(executed) if words < WAY_STATION else None,
-        login=any(_is(node, "type", "password") for node in root.css("input[type]")),
-        marks=marks.found(html, words),
+        login=any(_is(node, "type", "password") for node in named["input"]),
+        marks=marks.found(html, words, lower),
         error_data=data,
         announced=head.announced,
         language=clean(root.attributes.get("lang") or "", _LANGUAGE_LIMIT) or None,
@@ -149,15 +139,6 @@ def _complete(answer: Answer, text: str) -> bool:
 
 def _text_limit(answer: Answer) -> int:
     return WHOLE_TEXT_LIMIT if answer.ask.whole else PAGE_TEXT_LIMIT
-
-
-_IDEOGRAPHS = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-
-
-def _words(text: str) -> int:
-    """Count the words of a folded text; where a script writes none, two characters count as one."""
-    words = text.count(" ") + 1 if text else 0
-    return words if text.isascii() else words + len(_IDEOGRAPHS.findall(text)) // 2
 
 
 # -- bytes to text -----------------------------------------------------------------------------
@@ -205,6 +186,38 @@ def _declared(body: bytes) -> str | None:
     return "utf-8" if label and label.lower().startswith("utf-16") else label
 
 
+# -- what is asked of a tree -------------------------------------------------------------------
+
+_UNSEEN = frozenset(
+    "head title script style template select datalist noscript noembed noframes iframe textarea"
+    " object".split()
+)
+_UNSEEN_IN_BODY = _UNSEEN - {"head"}
+_HEADINGS = frozenset("h1 h2 h3".split())
+_ASKED = frozenset("title link meta script input".split()) | _HEADINGS | _UNSEEN_IN_BODY
+_BEGUN = Pattern(
+    rf"<(?![/{begun_by_none(_ASKED | GROWING_NAMES)}])(?:({any_of(_ASKED)})|{GROWING})"
+)
+"""What begins an element that is asked for, by name; else what thin.py counts."""
+
+_Named = dict[str | None, list[LexborNode]]
+"""The elements of each name that is asked for, in order."""
+
+
+def _by_name(root: LexborNode, begun: Iterable[str]) -> _Named:
+    """Return the elements that are asked for, as far as the mark-up begins such.
+
+    The tree is asked for these names only: each of them is compared with every element.
+    """
+    written = {name.lower() for name in set(begun) if name}
+    names = written | {RENAMED[name] for name in written if name in RENAMED}
+    named: _Named = {name: [] for name in _ASKED}
+    if names:
+        for node in root.css(", ".join(sorted(names))):
+            named[node.tag].append(node)
+    return named
+
+
 # -- mark-up to page ---------------------------------------------------------------------------
 
 _TITLE = Pattern(r"<title(?:\s[^>]{0,200})?>([^<]{0,2000})", re.IGNORECASE)
@@ -230,16 +243,16 @@ _Attributes = dict[str, str | None]
 _IN_PICTURES = frozenset({"svg", "g", "symbol", "path"})
 
 
-def _head(root: LexborNode) -> _Head:
+def _head(named: _Named) -> _Head:
     head = _Head()
-    for node in root.css("title"):
+    for node in named["title"]:
         in_picture = node.parent is not None and node.parent.tag in _IN_PICTURES
         if head.title is None and not in_picture:
             head.title = clean(node.text(), TITLE_LIMIT) or None
-    for node in root.css("link[rel]"):
+    for node in named["link"]:
         if head.canonical is None and _is(node, "rel", "canonical"):
             head.canonical = clean(node.attributes.get("href") or "", 2000) or None
-    for node in root.css("meta"):
+    for node in named["meta"]:
         _note_meta(node.attributes, head)
     return head
 
@@ -255,9 +268,13 @@ def _note_meta(attributes: _Attributes, head: _Head) -> None:
 
 
 def _ids(root: LexborNode) -> frozenset[str]:
-    ids = {node.attributes.get("id") for node in root.css("[id]")}
-    names = {node.attributes.get("name") for node in root.css("a[name]")}
-    return frozenset(filter(None, ids | names))
+    ids: set[str | None] = set()
+    for node in root.css("[id], a[name]"):
+        given = node.attributes
+        ids.add(given.get("id"))
+        if node.tag == "a":
+            ids.add(given.get("name"))
+    return frozenset(filter(None, ids))
 
 
 def _is(node: LexborNode, attribute: str, value: str) -> bool:
@@ -269,9 +286,9 @@ def _is(node: LexborNode, attribute: str, value: str) -> bool:
 _Script = tuple[_Attributes, str]
 
 
-def _executed(root: LexborNode) -> list[_Script]:
+def _executed(nodes: Iterable[LexborNode]) -> list[_Script]:
     """Return the scripts that a browser would run: what their tags say, and their text."""
-    found = ((node.attributes, node) for node in root.css("script"))
+    found = ((node.attributes, node) for node in nodes)
     return [(given, node.text()) for given, node in found if _executable(given)]
 
 
@@ -302,36 +319,33 @@ def _leads_on(code: str) -> str | None:
 
 # -- what is shown -----------------------------------------------------------------------------
 
-_UNSEEN = frozenset(
-    "head title script style template select datalist noscript noembed noframes iframe textarea"
-    " object".split()
-)
 _VISIBLE = frozenset(
     "img picture video audio iframe frame embed object canvas svg input button textarea select"
     " datalist hr progress meter math".split()
 )
 _HIDING = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOT_SHOWN = ", ".join(sorted(_UNSEEN))
 
 _OFF, _ON, _HEADING, _ENDED = "\x01\x02\x03\x04"
 """Where what is not shown begins and ends in the text of the whole, and where a heading does."""
 
 
-def _shown(root: LexborNode) -> tuple[str, tuple[str, ...]]:
+def _shown(root: LexborNode, named: _Named) -> tuple[str, tuple[str, ...]]:
     """Return the text that a reader sees, and the headings in it. Marks are left in the tree."""
-    if _hidden(root.attributes):
+    # Beside it there is only the head.
+    body = next((node for node in root.iter() if node.tag == "body"), None)
+    if _hidden(root.attributes) or body is None or _hidden(body.attributes):
         return "", ()
-    for node in root.css(_NOT_SHOWN):
+    for node in chain.from_iterable(named[name] for name in _UNSEEN_IN_BODY):
         _enclose(node, _OFF, _ON)
-    for node in root.css("[hidden], [style]"):
+    for node in body.css("[hidden], [style]"):
         if _hidden(node.attributes):
             _enclose(node, _OFF, _ON)
-    for node in root.css("h1, h2, h3"):
+    for node in chain.from_iterable(named[name] for name in _HEADINGS):
         _enclose(node, _HEADING, _ENDED)
-    shown = _outside(root.text())
-    headings = (piece.partition(_ENDED)[0] for piece in shown.split(_HEADING)[1:])
+    pieces = _split(_outside(body.text_lexbor()), _HEADING)
+    headings = (piece.partition(_ENDED)[0] for piece in pieces[1:])
     titles = (clean(heading, TITLE_LIMIT) for heading in islice(headings, HEADINGS_LIMIT))
-    return shown.replace(_HEADING, "").replace(_ENDED, ""), tuple(titles)
+    return "".join(_split("".join(pieces), _ENDED)), tuple(titles)
 
 
 def _enclose(node: LexborNode, before: str, after: str) -> None:
@@ -343,13 +357,22 @@ def _outside(text: str) -> str:
     """Return what stands outside of all that is not shown; that may nest."""
     shown: list[str] = []
     depth = 0
-    for number, opened in enumerate(text.split(_OFF)):
+    for number, opened in enumerate(_split(text, _OFF)):
         depth += number > 0
-        for closed, piece in enumerate(opened.split(_ON)):
+        for closed, piece in enumerate(_split(opened, _ON)):
             depth = max(0, depth - (closed > 0))
             if not depth:
                 shown.append(piece)
     return "".join(shown)
+
+
+def _split(text: str, mark: str) -> list[str]:
+    """Return what `str.split` does, in a tenth of the time where marks are rare."""
+    pieces, at = [], 0
+    while (end := text.find(mark, at)) != -1:
+        pieces.append(text[at:end])
+        at = end + 1
+    return [*pieces, text[at:]]
 
 
 def _hidden(attributes: _Attributes) -> bool:

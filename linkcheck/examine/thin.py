@@ -9,11 +9,11 @@ the parser cannot count otherwise.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
+from string import ascii_lowercase
 
 from linkcheck.patterns import Pattern
 from linkcheck.tables.tokens import ENDS, LITERAL, TOKEN, UNREAD
@@ -26,7 +26,7 @@ ATTRIBUTE_LIMIT = 1_000
 """Attributes of one tag; and tags that merge their attributes into one element."""
 
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
-_RENAMED = {
+RENAMED = {
     **dict.fromkeys({*_FORMATTING, "option", "optgroup"}, "span"),
     **dict.fromkeys("plaintext listing xmp".split(), "div"),
     "select": "datalist",
@@ -45,15 +45,18 @@ _INLINE = frozenset(
 )
 
 
-def parsable(html: str) -> str | None:
+def parsable(html: str, growing: int | None = None) -> str | None:
     """Return `html` in a form that parses in linear time, None where there is none.
 
     Spaces stand where a block begins or ends, so that its text does not touch its neighbours'.
+    `growing` is how many tags match GROWING, where that is known.
 
     >>> parsable("<b>o</b>ne<p>two")
     '<b>o</b>ne <p>two'
     """
-    return _BLOCK.sub(" <", html) if _is_small(html) else thin(html)
+    several = len(_GROWS.findall(html)) if growing is None else growing
+    small = _is_small(html) and not _multiplies(html, several)
+    return _BLOCK.sub(" <", html) if small else thin(html)
 
 
 # -- pages that are parsed as they are ---------------------------------------------------------
@@ -64,7 +67,7 @@ _FEW_COPIES = 500_000
 _FEW_MERGED = 10
 
 
-def _any_of(names: Iterable[str]) -> str:
+def any_of(names: Iterable[str]) -> str:
     """Return an expression for `names` in any case, which goes by the first letter.
 
     Without the flag for it, which makes each of them be tried.
@@ -82,31 +85,76 @@ def _in_any_case(name: str) -> tuple[str, str]:
     return letters[0], "".join(letters[1:])
 
 
-_BLOCK = Pattern(rf"<(?<!\s<)(?=/?+(?!(?:{_any_of(_INLINE | _FORMATTING)})[\s/>])[a-zA-Z])")
+def begun_by_none(names: Iterable[str]) -> str:
+    """Return the letters, in any case, that none of `names` begins with."""
+    letters = "".join(sorted(set(ascii_lowercase).difference(name[0] for name in names)))
+    return letters + letters.upper()
+
+
+_BLOCK = Pattern(
+    rf"<(?<!\s<)(?=/?+(?:[{begun_by_none(_INLINE | _FORMATTING)}]"
+    rf"|(?!(?:{any_of(_INLINE | _FORMATTING)})[\s/>])[a-zA-Z]))"
+)
 """The beginning of a tag of a block, unless there is a space in front of it."""
-_FORMAT = Pattern(rf"<(?:{_any_of(_FORMATTING)})[\s/]")
+_FORMAT = Pattern(rf"<(?:{any_of(_FORMATTING)})[\s/]")
 """Only with attributes: of elements that are the same, three are opened again."""
-_MERGE = Pattern(r"<(?:html|body)[\s/>]", re.IGNORECASE)
-_LONG = Pattern(rf"<[a-z][^>]{{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE)
+_MERGE = Pattern(rf"<(?:{any_of(_MERGING)})[\s/>]")
+GROWING_NAMES = _FORMATTING | _MERGING
+GROWING = rf"(?:{any_of(_FORMATTING)})[\s/]|(?:{any_of(_MERGING)})[\s/>]"
+"""What stands behind the `<` of either."""
+_GROWS = Pattern(rf"<(?:{GROWING})")
+_TAG = Pattern(r"<[a-zA-Z]")
 _QUOTED = Pattern(r"=\s*+(?:\"[^\">]*+>|'[^'>]*+>)")
 """A quoted `>`, behind which the tag goes on."""
-_MANY_PARTS = Pattern(
-    rf"<[a-z](?>=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>]){{{2 * ATTRIBUTE_LIMIT}}}", re.IGNORECASE
-)
+_FEW_QUOTED = 1_000
+"""Of more, none is looked at by itself."""
+_MANY = 2 * ATTRIBUTE_LIMIT
+_MANY_PARTS = Pattern(rf"<[a-zA-Z](?>=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>]){{{_MANY}}}")
 
 
 def _is_small(html: str) -> bool:
     """Tell whether nothing in `html` can grow, whatever of it is a tag and however it is nested."""
     tags = html.count("<")
-    if tags > _FEW_TAGS or tags - html.count("</") > DEPTH_LIMIT:
+    if tags > _FEW_TAGS or (tags > DEPTH_LIMIT and tags - html.count("</") > DEPTH_LIMIT):
         return False
-    if tags * tags > _FEW_COPIES and tags * len(_FORMAT.findall(html)) > _FEW_COPIES:
+    return not any(
+        _MANY_PARTS.match(html, tag.start())
+        for begin, end in _where_tags_may_be_long(html)
+        for tag in _TAG.finditer(html, begin, end)
+    )
+
+
+def _multiplies(html: str, growing: int) -> bool:
+    """Tell whether elements are merged, or opened again, often enough to matter."""
+    # Formatting elements that are as few would not matter with ten thousand tags.
+    if growing <= _FEW_MERGED:
         return False
-    if len(_MERGE.findall(html)) > _FEW_MERGED:
-        return False
-    # Nearly all pages are seen to be harmless by two quick looks.
-    seen = _LONG.search(html) or _QUOTED.search(html)
-    return seen is None or _MANY_PARTS.search(html) is None
+    tags = html.count("<")
+    many = tags * growing > _FEW_COPIES and tags * len(_FORMAT.findall(html)) > _FEW_COPIES
+    return many or len(_MERGE.findall(html)) > _FEW_MERGED
+
+
+def _where_tags_may_be_long(html: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches without `>` in which a tag of many parts would have to begin.
+
+    It is a long one, or one that has a quoted `>` at its end. On most pages there are none.
+    """
+    at = 0
+    while at < len(html):
+        # Of so many characters half of them, counted from the beginning, have no `>` either.
+        if html.find(">", at, at + _MANY // 2) != -1:
+            at += _MANY // 2
+            continue
+        begin, end = html.rfind(">", 0, at) + 1, html.find(">", at)
+        at = end if end != -1 else len(html)
+        if at - begin > _MANY:
+            yield begin, at
+    several = list(islice(_QUOTED.finditer(html), _FEW_QUOTED + 1))
+    if len(several) > _FEW_QUOTED:
+        yield 0, len(html)
+        return
+    for quoted in several:
+        yield html.rfind(">", 0, quoted.start()) + 1, quoted.end()
 
 
 # -- pages that are thinned --------------------------------------------------------------------
@@ -161,13 +209,15 @@ def thin(html: str) -> str | None:
 def _thinned(html: str, load: _Load) -> Iterator[str]:
     at = 0
     while (token := TOKEN.search(html, at)) is not None:
-        yield html[at : token.start()]
+        text = html[at : token.start()]
         at = token.end()
         name = (token["name"] or "").lower()
         if not name:
+            yield _closed(text)
             continue
+        yield text
         if token["close"]:
-            name = _RENAMED.get(name, name)
+            name = RENAMED.get(name, name)
             load.end(name)
             yield f"</{name}>" if name in _INLINE else f" </{name}> "
             continue
@@ -176,10 +226,15 @@ def _thinned(html: str, load: _Load) -> Iterator[str]:
             end = _end_of(name, html, at)
             inner, at = html[at:end], end
         kept = _kept(name, inner)
-        name = _RENAMED.get(name, name)
+        name = RENAMED.get(name, name)
         load.start(name, token["rest"])
         yield _rebuilt(name, token["rest"], kept)
     yield html[at:]
+
+
+def _closed(text: str) -> str:
+    """Return text so that what comes next makes no tag of it: nobody would have counted that."""
+    return text[:-1] + "&lt;" if text.endswith("<") else text.removesuffix("</")
 
 
 def _kept(name: str, inner: str) -> str:

@@ -7,12 +7,13 @@ A signature is looked for before the status is believed, whatever the status: wa
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from linkcheck.examine import gates
 from linkcheck.examine.fields import header
 from linkcheck.model import Answer, Page
+from linkcheck.patterns import Pattern
 from linkcheck.tables.walls import FRONTS, NAMELESS, PRODUCTS, WALLS, Wall
 from linkcheck.urls import parse
 
@@ -29,7 +30,8 @@ class Sign(NamedTuple):
 def find(answer: Answer) -> Sign | None:
     """Return the first signature of WALLS that `answer` (already read) bears, or None."""
     long = answer.page is None or answer.page.words >= _LONG
-    for wall, asked in _asked(answer.http_status, long):
+    ruled_out = _ruled_out(answer, _titles(answer.http_status, long))
+    for wall, asked in _asked(answer.http_status, long, ruled_out):
         if sign := _sign(wall, asked, answer):
             return Sign(_product(wall, answer), sign)
     return None
@@ -147,12 +149,41 @@ _LONG = max(wall.words for wall in WALLS if wall.words is not None)
 """Words from which on a page is too long for every row that asks for a short one."""
 
 
-@cache
-def _asked(status: int | None, long: bool) -> tuple[tuple[Wall, tuple[_Look, ...]], ...]:
+@lru_cache(maxsize=256)
+def _asked(
+    status: int | None, long: bool, ruled_out: tuple[str, ...]
+) -> tuple[tuple[Wall, tuple[_Look, ...]], ...]:
     """Return the rows that such an answer may bear the signs of, and what is looked for."""
     return tuple(
         (wall, _signs(wall))
         for wall in WALLS
         if not (wall.statuses and status not in wall.statuses)
         if not (long and wall.words is not None)
+        if not any(getattr(wall, condition) for condition in ruled_out)
     )
+
+
+def _ruled_out(answer: Answer, titles: Pattern) -> tuple[str, ...]:
+    """Return the conditions that hold in no row: most answers have nothing to do with any wall."""
+    page = answer.page or _NO_PAGE
+    names = [name for name, _ in answer.headers]
+    absent = (
+        ("header", not any(map(_in_some_row, names))),
+        ("title", not titles.search(_folded(page.title or ""))),
+        ("marks", not page.marks),
+        ("url", answer.final_url == answer.ask.url),
+        ("cookie", "set-cookie" not in names),
+    )
+    return tuple(condition for condition, is_absent in absent if is_absent)
+
+
+@lru_cache(maxsize=256)
+def _in_some_row(name: str) -> bool:
+    return any(wall.header.fullmatch(name) for wall in WALLS if wall.header)
+
+
+@lru_cache(maxsize=256)
+def _titles(status: int | None, long: bool) -> Pattern:
+    """Return what finds a title of any row that such an answer may bear the signs of."""
+    titles = (wall.title.pattern for wall, _ in _asked(status, long, ()) if wall.title)
+    return Pattern("|".join({f"(?:{title})": None for title in titles}) or r"(?!)")

@@ -22,6 +22,16 @@ def test_marks_are_found_in_any_case_and_quotation() -> None:
     assert marks.found("<p>nothing", 1) == frozenset()
 
 
+@pytest.mark.parametrize("mark", sorted({*marks._MARKS}))
+def test_each_mark_is_found_by_itself(mark: str) -> None:
+    assert mark in marks.found(f"<p>{mark.upper()}</p>", 0)
+
+
+@pytest.mark.parametrize("mark", marks._LASTING)
+def test_marks_that_tell_something_of_long_pages_are_found_there(mark: str) -> None:
+    assert marks.found(f"{mark} _cf_chl_opt", 10_000) == {mark}
+
+
 @pytest.mark.parametrize(
     ("html", "said"),
     [
@@ -86,3 +96,8 @@ def test_a_hint_stands_in_whatever_the_expressions_find(
     pattern = re.compile(_AROUND.sub("", table.pattern), re.IGNORECASE)
     text = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
     assert any(hint in text.lower() for hint in notfound.HINTS)
+
+
+@pytest.mark.parametrize("hint", notfound.HINTS)
+def test_each_hint_is_found_by_its_end(hint: str) -> None:
+    assert [end for _, end in marks._around_hints(f"x {hint} x")] == [len(hint) + 202]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.examine import page as reader
-from linkcheck.examine.page import clean, decode, read
+from linkcheck.examine.folding import clean
+from linkcheck.examine.page import decode, read
 from linkcheck.examine.thin import thin
 from linkcheck.model import Answer, Ask, Failure, Page, Role
 from tests.examine.making import answer
@@ -207,6 +208,14 @@ def test_text_is_capped_and_then_incomplete() -> None:
     assert len(page.text) == reader.PAGE_TEXT_LIMIT
     assert page.words == 20_000
     assert not page.complete
+
+
+@pytest.mark.parametrize("name", sorted(reader._UNSEEN_IN_BODY))
+@pytest.mark.parametrize("copies", [1, 10_001])
+def test_what_is_not_shown_is_no_text_of_small_and_large_pages(name: str, copies: int) -> None:
+    page = seen(f"<body>seen<{name.upper()} x>hidden</{name}>" + "<p>on" * copies)
+    assert page.text.startswith("seen on")
+    assert "hidden" not in page.text
 
 
 def test_ideographs_count_as_words() -> None:

@@ -68,6 +68,15 @@ def test_every_page_of_a_wall_names_its_product() -> None:
         assert found.product == one.group, one.key
 
 
+@pytest.mark.parametrize("half", HALVES)
+def test_no_row_is_ruled_out_that_would_have_spoken(half: str) -> None:
+    for one in (one for table in TABLES for one in samples(half, table)):
+        page = answer(one.body, **one.answer)
+        signs = (walls.sign_of(wall, page) for wall in WALLS)
+        found = walls.find(page)
+        assert (found and found.sign) == next(filter(None, signs), None), one.key
+
+
 def test_pages_and_rows_share_their_names() -> None:
     rows = {f"{wall.product}: {wall.name}" for wall in WALLS}
     assert {one.key for one in samples("pages", "walls")} <= rows

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.examine import thin
 from linkcheck.examine.thin import parsable
+from linkcheck.patterns import Pattern
 from tests.examine.making import answer
 
 _BLOCKS = st.sampled_from("p div li td h2 section article".split())
@@ -51,6 +54,26 @@ def test_a_small_page_is_read_as_if_it_were_thinned(html: str) -> None:
 def test_what_may_grow_is_gone_over(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(thin, "thin", lambda _: "thinned")
     assert parsable(html) == "thinned"
+
+
+_PARTS = st.sampled_from(
+    ["<", "<a", "<B ", "</p>", ">", ' x="', '"', "'>'", '=">"', "= '>' ", "=", "abc", " ", "'"]
+)
+
+
+@given(st.lists(_PARTS, max_size=20).map("".join))
+def test_a_tag_of_many_parts_is_seen_wherever_it_stands(html: str) -> None:
+    few = thin._MANY_PARTS.pattern.replace(f"{{{thin._MANY}}}", "{6}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(thin, "_MANY", 6)
+        patch.setattr(thin, "_MANY_PARTS", Pattern(few))
+        patch.setattr(thin, "_FEW_QUOTED", 4)
+        assert thin._is_small(html) == (re.search(few, html) is None)
+
+
+def test_nothing_becomes_a_tag_when_what_stood_inside_it_is_dropped() -> None:
+    assert thin.thin("a <<!-- x -->b> <<!x></<!-- y -->p>") == "a &lt;b> &lt;p>"
+    assert "<div" not in (thin.thin("<<!---->div>" * 20_000) or "")
 
 
 def test_an_ordinary_page_is_not_gone_over(monkeypatch: pytest.MonkeyPatch) -> None:
