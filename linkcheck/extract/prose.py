@@ -80,7 +80,9 @@ def _pieces(masked: str, blocks: Sequence[Span]) -> Iterator[Span]:
         at = bisect_right(ends, start, at)
         while start < last:
             end = ends[at] if at < len(ends) and ends[at] < last else last
-            yield Span(start, end)
+            piece = Span(start, end)
+            # Of equal spans one is enough: many a list item is one sentence.
+            yield block if piece == block else piece
             if end == last:
                 break
             start = starts[at]
