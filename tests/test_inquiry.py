@@ -331,10 +331,10 @@ class TestAskingWhileReading:
             for url in self.NAMES:
                 made.append(url)
                 yield self.planned(url)
-                time.sleep(0.4)
+                time.sleep(0.8)
 
         with LocalWeb({}, otherwise=respond(200, LIVING)) as web:
-            inquiry = work(tmp_path, [], web, deadline=1.2).inquiry
+            inquiry = work(tmp_path, [], web, deadline=2.4).inquiry
             inquiry.ask_while(plans())
             inquiry.ask([one for url in self.NAMES for one in self.planned(url)])
 
