@@ -161,13 +161,14 @@ def _as_a_whole(
     from linkcheck.audit import audit  # noqa: PLC0415
     from linkcheck.cli import closing  # noqa: PLC0415
     from linkcheck.redact import redact  # noqa: PLC0415
-    from linkcheck.render import render  # noqa: PLC0415
+    from linkcheck.render import parts  # noqa: PLC0415
 
     report = _judged(audit(work), run, known)
     ran = codes_that_ran(report, run.choices)
     report = against_the_past(redact(report), run, ran)
     for place in places:
-        place.write(render(place.form, report, place.look))
+        for part in parts(place.form, report, place.look):
+            place.write(part)
         place.close()
     written = True
     if known is not None and updating and report.run.stopped_by != "interrupt":

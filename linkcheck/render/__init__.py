@@ -2,12 +2,13 @@
 
 The table holds names, not functions, so that a format's libraries are imported only when it is
 asked for: `--help` and `--format json` never pay for rich. To add a format, write
-`render/NAME.py` with `render_NAME(report, look) -> str` and add one line here.
+`render/NAME.py` with `render_NAME(report, look) -> str` and add one line here. A format whose text
+may be much larger than what it says is also made in pieces, none of which is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import cast
 
@@ -48,12 +49,26 @@ RENDERERS: Mapping[str, str] = {
 }
 
 
+IN_PIECES: Mapping[str, str] = {"json": "linkcheck.render.json:json_parts"}
+
+
 def renderer(name: str) -> Renderer:
     """Return the renderer of a format; KeyError where there is none."""
-    module, function = RENDERERS[name].split(":")
-    return cast("Renderer", getattr(import_module(module), function))
+    return cast("Renderer", _found(RENDERERS[name]))
 
 
 def render(name: str, report: Report, look: Look) -> str:
     """Return the report in one format."""
     return renderer(name)(report, look)
+
+
+def parts(name: str, report: Report, look: Look) -> Iterable[str]:
+    """Return the same in pieces, as far as they are made when they are wanted."""
+    if name not in IN_PIECES:
+        return (render(name, report, look),)
+    return cast("Callable[[Report, Look], Iterable[str]]", _found(IN_PIECES[name]))(report, look)
+
+
+def _found(place: str) -> object:
+    module, function = place.split(":")
+    return getattr(import_module(module), function)
