@@ -2,7 +2,7 @@
 
 No stage is imported here and nothing here asks, decides or writes. The only behaviour is
 turning offsets into positions. Offsets are code points from the start of the text, spans are
-half-open, sequences are tuples. Values of which an article has thousands are out of the garbage
+half-open, sequences are tuples. Values of which a run has thousands are out of the garbage
 collector's sight (`gc=False`): nothing frozen can hold itself.
 """
 
@@ -443,7 +443,7 @@ class Manner(StrEnum):
     """With `Cache-Control: no-cache`."""
 
 
-class Ask(Struct, frozen=True):
+class Ask(Struct, frozen=True, gc=False):
     """One URL to ask, without fragment, and why. `url` is a path for role FILE."""
 
     url: str
@@ -479,14 +479,14 @@ class Planned(Struct, frozen=True, kw_only=True, gc=False):
     """A finding of severity error is about its syntax."""
 
 
-class Hop(Struct, frozen=True):
+class Hop(Struct, frozen=True, gc=False):
     """One answered request on the way; `http_status` None where no status line came."""
 
     url: str
     http_status: int | None
 
 
-class Certificate(Struct, frozen=True, kw_only=True):
+class Certificate(Struct, frozen=True, kw_only=True, gc=False):
     """What a certificate says of itself; nobody vouches for it when it was refused."""
 
     subject: str
@@ -499,7 +499,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     """DNS names and addresses it is for, as far as they are kept."""
 
 
-class Failure(Struct, frozen=True):
+class Failure(Struct, frozen=True, gc=False):
     """Why no usable answer came: a reason of tables/reasons.py and the detail in words."""
 
     reason: str
@@ -508,14 +508,14 @@ class Failure(Struct, frozen=True):
     """The certificate that was refused, where it could be had."""
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """One header field of an answer: lower-case name, clean value."""
 
     name: str
     value: str
 
 
-class Attempt(Struct, frozen=True, kw_only=True):
+class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     """One look: what was asked, and what answered at the end of its hops.
 
     Exactly one of `http_status` and `reason` is set.
@@ -543,14 +543,14 @@ class Attempt(Struct, frozen=True, kw_only=True):
     checked_at: str | None = None
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """What a verdict rests on: every look, and the signs of the page that decided, in words."""
 
     attempts: tuple[Attempt, ...] = ()
     signs: tuple[str, ...] = ()
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, gc=False):
     """What was read of a fetched page: capped, cleaned of control characters."""
 
     title: str | None = None
@@ -560,7 +560,7 @@ class Page(Struct, frozen=True, kw_only=True):
     text: str = ""
     """Visible text, white space folded, at most PAGE_TEXT_LIMIT characters."""
     rest: int | None = None
-    """The hash of the text where only its beginning is kept, in this process; see texts.py."""
+    """The hash of the text where it is not kept, in this process; see texts.py."""
     words: int = 0
     """Words of the whole visible text."""
     scripted: bool = False
@@ -585,7 +585,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """Transfer and decoder both reached their end, so absence is proven."""
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, kw_only=True, gc=False):
     """What came back for one ask, after redirects and retries. Not a conclusion.
 
     Exactly one of `http_status` and `failure` is set, except that a failure may follow a chain
@@ -714,7 +714,7 @@ class Archived(Struct, frozen=True, kw_only=True):
     """The article or the address is of the last days: no archive need have seen it yet."""
 
 
-class Resolution(Struct, frozen=True, kw_only=True):
+class Resolution(Struct, frozen=True, kw_only=True, gc=False):
     """The verdict on one URL, with its evidence in short."""
 
     url: str
