@@ -74,7 +74,11 @@ class Url(NamedTuple):
         return f"{self.scheme}://{host}{f':{self.port}' if self.port else ''}"
 
 
-@lru_cache(maxsize=65536)
+_KEPT = 16_384
+"""Answers on one URL that are kept: those of an article that is gone over again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
 def parse(text: str, base: str | None = None) -> Url | None:
     """Parse `text`, relative to `base` if given; None where the URL Standard fails.
 
@@ -85,6 +89,8 @@ def parse(text: str, base: str | None = None) -> Url | None:
         href = ada_url.join_url(base, text) if base else ada_url.normalize_url(text)
     except (ValueError, UnicodeEncodeError):
         return None
+    if href == text:
+        href = text  # of two equal strings one is enough
     # A serialised URL is plain to take apart, and one call into the library is cheaper than six.
     parts = _SERIALISED.match(href)
     assert parts is not None
@@ -112,7 +118,7 @@ def without_fragment(url: str) -> str:
     return url.split("#", 1)[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def registrable_domain(host: str) -> str:
     """Return the part of `host` that can be registered, or `host` itself where there is none.
 
@@ -131,7 +137,6 @@ def registrable_domain(host: str) -> str:
     return _extract(host) or host
 
 
-@lru_cache(maxsize=65536)
 def _extract(host: str) -> str:
     return str(_extractor()(host).top_domain_under_public_suffix)
 
@@ -230,7 +235,7 @@ def is_at(address: str, hosts: AbstractSet[str]) -> bool:
     return url is not None and not hosts.isdisjoint((url.host, f"{url.host}:{url.port or ''}"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def upwards(host: str) -> tuple[str, ...]:
     """Return `host` and what it lies below, nearest first, of the last eight labels.
 
@@ -263,7 +268,7 @@ _AUTHORITY = Pattern(
 _PARAMETER = Pattern(r"(?<=[?&;#])(?P<name>[A-Za-z][\w.-]*)=(?P<value>[^&;#?\s]*)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def userinfo_spans(url: str) -> tuple[Stretch, ...]:
     """Return where `user:password` stands before a host, also of a URL inside this one.
 
@@ -281,7 +286,7 @@ def userinfo_spans(url: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def credential_spans(url: str) -> tuple[Stretch, ...]:
     """Return where the values of signatures, tokens and session ids stand.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http import HTTPStatus
 
 from linkcheck.model import Answer
@@ -12,10 +13,15 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 def said(answer: Answer) -> str:
     """Say what was answered and how often: `answered 404 Not Found twice, on two connections`."""
-    status = answer.http_status
+    return _said(answer.http_status, often(answer), odd=answer.malformed)
+
+
+@lru_cache
+def _said(status: int | None, often: str, *, odd: bool) -> str:
+    """Return the same words as the same string: most verdicts of a run have them."""
     phrase = _PHRASES.get(status or 0, "")
-    odd = " with a malformed head" if answer.malformed else ""
-    return f"answered {status}{' ' if phrase else ''}{phrase}{odd}{often(answer)}"
+    head = " with a malformed head" if odd else ""
+    return f"answered {status}{' ' if phrase else ''}{phrase}{head}{often}"
 
 
 def often(answer: Answer) -> str:

@@ -51,6 +51,7 @@ __all__ = ["anchor_names", "extract"]
 
 _WORD = Pattern(r"\w+")
 _PAGE = 3
+_TEXTS = ("url", "destination", "target", "text", "label")
 """Longest name of a page, such as `12` or `A`: in a row of pages the reader's own is no link."""
 
 _READERS = {
@@ -274,5 +275,13 @@ def _with_ids(
         kind = citation.kind.value
         ordinal = seen[kind, subject]
         seen[kind, subject] += 1
-        result.append(structs.replace(citation, id=stable_id(kind, source.name, subject, ordinal)))
+        own = stable_id(kind, source.name, subject, ordinal)
+        result.append(structs.replace(citation, id=own, **_once(citation)))
     return tuple(result)
+
+
+def _once(citation: Citation) -> dict[str, str | None]:
+    """Return the texts of a citation, equal ones as one: an address stands in it three times."""
+    known: dict[str | None, str | None] = {}
+    texts = {name: getattr(citation, name) for name in _TEXTS}
+    return {name: known.setdefault(text, text) for name, text in texts.items()}

@@ -73,11 +73,12 @@ def unanswered(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tup
         if known is not None and _suffices(known.ask, one.ask):
             continue
         before = asks.setdefault(one.ask.url, one.ask)
-        asks[one.ask.url] = structs.replace(
-            before,
-            whole=before.whole or one.ask.whole,
-            quoted=before.quoted or one.ask.quoted,
-        )
+        if one.ask.whole > before.whole or one.ask.quoted > before.quoted:
+            asks[one.ask.url] = structs.replace(
+                before,
+                whole=before.whole or one.ask.whole,
+                quoted=before.quoted or one.ask.quoted,
+            )
     return tuple(asks.values())
 
 
