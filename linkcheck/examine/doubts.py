@@ -8,8 +8,9 @@ has no word of its own address.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import IntEnum
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -41,12 +42,13 @@ class _Candidate(NamedTuple):
     page: Page
 
 
-def doubtful(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tuple[Url, ...]:
+def doubtful(planned: Collection[Planned], answers: Mapping[str, Answer]) -> tuple[Url, ...]:
     """Return the page of each host that calls loudest for a probe, hosts in order of citation."""
-    candidates = list(_candidates(planned, answers))
-    texts = Counter((one.cited.host, text_key(one.page)) for one in candidates)
+    # Twice, so that no more than one of them is held.
+    candidates = partial(_candidates, planned, answers)
+    texts = Counter((one.cited.host, text_key(one.page)) for one in candidates())
     chosen: dict[str, tuple[Doubt, Url]] = {}
-    for one in candidates:
+    for one in candidates():
         doubt = _doubt(one, shared=texts[one.cited.host, text_key(one.page)] > 1)
         host = one.cited.host
         if doubt is None or (host in chosen and doubt >= chosen[host][0]):
@@ -56,7 +58,9 @@ def doubtful(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> tuple
     return tuple(url for _, url in chosen.values())
 
 
-def _candidates(planned: Iterable[Planned], answers: Mapping[str, Answer]) -> Iterator[_Candidate]:
+def _candidates(
+    planned: Collection[Planned], answers: Mapping[str, Answer]
+) -> Iterator[_Candidate]:
     """Yield the HTML pages that answered well, each resource once."""
     for ask in {one.ask.url: one.ask for one in planned if one.ask is not None}.values():
         answer = answers.get(ask.url)
