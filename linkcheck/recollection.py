@@ -55,6 +55,8 @@ class Recollection:
         self._asked: set[str] = set()
         self._known: dict[str, str | None] = {}
         """By URL: when the answer was given that the ledger has."""
+        self._private: set[str] = set()
+        """Those of which an answer must not be written, whatever is kept of it."""
         self._spoilt: set[str] = set()
         """Pages on which a verdict rests that was not good."""
         self._sighted: set[str] = set()
@@ -101,7 +103,10 @@ class Recollection:
         """Write down an answer as it arrives; never waits."""
         self._recalled.pop(answer.ask.url, None)
         self._asked.add(answer.ask.url)
-        if self._ledger is None or self._is_private(answer):
+        if self._ledger is None:
+            return
+        if self._is_private(answer):
+            self._private.add(answer.ask.url)
             return
         if not answer.ask.fresh:
             self._known[answer.ask.url] = answer.checked_at
@@ -200,7 +205,8 @@ class Recollection:
             return
         if not self._is_news(answer):
             return
-        if self._known.get(page) != answer.checked_at and not self._is_private(answer):
+        private = page in self._private or self._is_private(answer)
+        if self._known.get(page) != answer.checked_at and not private:
             # Two looks have become one answer.
             self._ledger.keep(answer)
             self._known[page] = answer.checked_at

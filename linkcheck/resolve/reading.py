@@ -146,6 +146,8 @@ def _as_sent(sent: Answer, read: Answer) -> Answer:
         final_url=sent.final_url,
         hops=sent.hops,
         headers=sent.headers,
+        elapsed_ms=sent.elapsed_ms,
+        checked_at=sent.checked_at,
         tried=sent.tried,
     )
 

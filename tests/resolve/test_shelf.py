@@ -3,8 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from linkcheck.model import Answer, Ask, Page, Role
-from linkcheck.resolve.shelf import Shelf
+from linkcheck.examine import fragments, parking, soft404
+from linkcheck.model import Answer, Ask, Attempt, Field, Page, Role
+from linkcheck.resolve.shelf import LONG, Shelf
+from linkcheck.tables.walls import WALLS
 from linkcheck.texts import text_key
 
 PLACES = frozenset({"one", "two"})
@@ -52,7 +54,7 @@ def test_an_answer_without_a_page_stays_as_it_is() -> None:
     assert Shelf().put(bare) is bare
 
 
-def test_long_texts_beyond_their_share_are_kept_as_beginning_and_digest() -> None:
+def test_of_long_texts_beyond_their_share_a_digest_is_kept() -> None:
     shelf = Shelf(texts=45_000)
     texts = ["a" * 30_000, "b" * 30_000, "c" * 30_000, "c" * 19_999 + "d" * 10_000]
     pages = [
@@ -62,7 +64,7 @@ def test_long_texts_beyond_their_share_are_kept_as_beginning_and_digest() -> Non
     ]
 
     assert [(len(page.text), page.rest is not None) for page in pages if page] == [
-        (20_000, False), (20_000, False), (500, True), (500, True),
+        (20_000, False), (20_000, False), (0, True), (0, True),
     ]  # fmt: skip
     assert len({text_key(page) for page in pages if page}) == 4
 
@@ -79,3 +81,47 @@ def test_what_is_read_closely_is_kept_whole(role: Role, status: int, words: int)
 
     assert page is not None
     assert (len(page.text), page.rest) == (30_000 if told.ask.quoted else 20_000, None)
+
+
+def test_no_judge_reads_the_text_of_what_is_kept_without() -> None:
+    """See also soft404.WITH_MENUS and parking.LONGEST."""
+    read = [wall for wall in WALLS if wall.text and (wall.words is None or wall.words > LONG)]
+
+    assert all(wall.statuses and 200 not in wall.statuses for wall in read)
+    assert max(soft404.WITH_MENUS, parking.LONGEST) <= LONG
+
+
+def test_a_fragment_on_a_long_page_beyond_the_share_is_neither_there_nor_missing() -> None:
+    told = answer("x" * 30_000, whole=True)
+    assert told.page is not None
+    told = replace(told, page=replace(told.page, words=9_000))
+    page = Shelf(share=0, texts=0).put(told).page
+
+    assert page is not None
+    assert (page.text, page.ids, page.complete) == ("", frozenset(), False)
+    assert fragments.seek("one", page).found is None
+    assert fragments.seek(":~:text=xx", page).found is None
+
+
+def test_what_answers_have_in_common_is_kept_once() -> None:
+    def told(n: int) -> Answer:
+        look = Attempt(
+            address=f"10.0.0.{n}",
+            dns=(f"10.0.0.{n}",),
+            headers=(Field("server", f"server {n}"),),
+            checked_at=f"2026-11-25T00:00:0{n}Z",
+        )
+        headers = (("server", f"server {n}"), ("etag", "1"), ("set-cookie", "a=b"))
+        ask = Ask("http://a.org/")
+        return Answer(
+            ask=ask, http_status=200, headers=headers, tried=(look,), checked_at=look.checked_at
+        )
+
+    shelf = Shelf()
+    one, other = shelf.put(told(1)), shelf.put(told(1))
+
+    assert one == other == replace(told(1), headers=(("server", "server 1"), ("set-cookie", "a=b")))
+    assert one.headers is other.headers
+    for part in ("address", "dns", "headers", "checked_at"):
+        assert getattr(one.tried[0], part) is getattr(other.tried[0], part)
+    assert one.checked_at is one.tried[0].checked_at
