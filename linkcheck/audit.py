@@ -352,7 +352,9 @@ def _merged(found: Iterable[Mapping[str, Resolution]]) -> dict[str, Resolution]:
     for resolutions in found:
         for url, one in resolutions.items():
             (tried if one.role is Role.CANDIDATE else cited).setdefault(url, one)
-    return cited | {url: one for url, one in tried.items() if url not in cited}
+    for url, one in tried.items():
+        cited.setdefault(url, one)
+    return cited
 
 
 # -- the stages ----------------------------------------------------------------------------------
@@ -362,8 +364,8 @@ def _audit(
     drafts: Sequence[Draft], work: Work
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
     resolutions, archived = _asked(drafts, work)
-    finished = _finished(drafts, resolutions, archived, work)
-    return tuple(finished), {**resolutions, **_first_of(archived)}
+    finished = tuple(_finished(drafts, resolutions, archived, work))
+    return finished, resolutions | _first_of(archived) if any(archived) else resolutions
 
 
 def _asked(

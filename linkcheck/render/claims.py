@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from linkcheck.model import Article, Audited, Citation, CitationKind, Entry, Span
+from linkcheck.model import Article, Audited, Citation, CitationKind, Entry, Finding, Span
 from linkcheck.spans import sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     _Listed = Mapping[int | None, Sequence[Entry]]
 
@@ -32,29 +35,40 @@ class Claim(Struct, frozen=True, kw_only=True):
     """The URLs behind it, each once, in the order of its citations."""
 
 
-def claims(audited: Audited) -> tuple[Claim, ...]:
-    """Return the sentences in which a citation or a finding stands, in text order."""
+def claims(audited: Audited) -> Iterator[Claim]:
+    """Yield the sentences in which a citation or a finding stands, in text order."""
     article = audited.article
-    cited: dict[int, list[int]] = defaultdict(list)
-    found: dict[int, list[int]] = defaultdict(list)
     listed: dict[int | None, list[Entry]] = defaultdict(list)
     for entry in article.entries:
         listed[entry.number].append(entry)
-    for index, citation in enumerate(article.citations):
-        if (number := sentence_at(article.sentences, citation.span.start)) is not None:
-            cited[number].append(index)
-    for index, finding in enumerate(audited.findings):
-        if (number := sentence_at(article.sentences, finding.span.start)) is not None:
-            found[number].append(index)
-    return tuple(
-        Claim(
+    # Citations are in text order.
+    cited = _places(article.citations, article, finding=False)
+    found = sorted(_places(audited.findings, article, finding=True))
+    for number, places in groupby(merge(cited, found), key=attrgetter("sentence")):
+        here = tuple(places)
+        citations = tuple(place.own for place in here if not place.finding)
+        yield Claim(
             span=article.sentences[number].span,
-            citations=tuple(cited[number]),
-            findings=tuple(found[number]),
-            sources=tuple(dict.fromkeys(_sources(cited[number], article, listed))),
+            citations=citations,
+            findings=tuple(place.own for place in here if place.finding),
+            sources=tuple(dict.fromkeys(_sources(citations, article, listed))),
         )
-        for number in sorted(cited.keys() | found.keys())
-    )
+
+
+class _Place(NamedTuple):
+    """Where a citation or a finding stands; `own` is its index."""
+
+    sentence: int
+    finding: bool
+    own: int
+
+
+def _places(
+    those: Iterable[Citation | Finding], article: Article, *, finding: bool
+) -> Iterator[_Place]:
+    for index, one in enumerate(those):
+        if (number := sentence_at(article.sentences, one.span.start)) is not None:
+            yield _Place(number, finding, index)
 
 
 def _sources(citations: Sequence[int], article: Article, listed: _Listed) -> Iterator[str]:

@@ -133,7 +133,8 @@ def _candidates(report: Report, one: Explained) -> tuple[str, ...]:
 
 def _sentences(report: Report, explained: Sequence[Explained]) -> dict[int, tuple[Claim, ...]]:
     return {
-        number: claims(report.articles[number]) for number in {one.article for one in explained}
+        number: tuple(claims(report.articles[number]))
+        for number in {one.article for one in explained}
     }
 
 

@@ -47,7 +47,7 @@ from linkcheck.model import (
 )
 from linkcheck.render.claims import claims
 from linkcheck.render.encode import framed, gathered, listed, mapped, nested
-from linkcheck.render.summary import Summary, cited_urls, summarize
+from linkcheck.render.summary import Summary, summarize
 
 if TYPE_CHECKING:
     from linkcheck.render import Look
@@ -431,10 +431,11 @@ def _place(source: Source, span: Span) -> dict[str, int]:
 
 def _resolutions(report: Report) -> Iterator[tuple[str, ResolutionEntry]]:
     known, told = report.resolutions, set[str]()
+    cited = (c.url for audited in report.articles for c in audited.article.citations)
     # In the order of their findings; answers arrive in any order.
     offers = (url for audited in report.articles for url in offered(audited))
     groups = (
-        (Role.CITED, cited_urls(report)),
+        (Role.CITED, (url for url in cited if url is not None)),
         (Role.CANDIDATE, offers),
         (Role.CANDIDATE, tried(known)),
     )

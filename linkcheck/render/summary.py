@@ -109,7 +109,7 @@ def summarize(report: Report) -> Summary:
 def tally(audited: Audited, known: Resolutions) -> Tally:
     """Count one article, with the verdicts that are known."""
     citations = audited.article.citations
-    urls = dict.fromkeys(citation.url for citation in citations if citation.url is not None)
+    urls = (citation.url for citation in citations if citation.url is not None)
     findings = [finding for finding in audited.findings if finding.suppressed is None]
     return Tally(
         citations=len(citations),

@@ -57,4 +57,4 @@ def _in_prose(span, whole: Audited) -> bool:
 
 
 def test_an_article_without_citations_claims_nothing() -> None:
-    assert claims(audited("Nothing here.\n")) == ()
+    assert tuple(claims(audited("Nothing here.\n"))) == ()
