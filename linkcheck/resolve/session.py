@@ -25,6 +25,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask
+from linkcheck.processes import give_back
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.reading import Digest, Reading
@@ -33,6 +34,8 @@ from linkcheck.resolve.trust import without_authorities
 
 _UNDER_WAY = 0.02
 """Seconds after which the first asks are on the wire."""
+_MANY = 2000
+"""Answers after which much was held that is free."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -71,6 +74,8 @@ def ask_all(
     ):
         asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more, meanwhile)
         interrupted = _run(runner, asking)
+    if len(answers) > _MANY:
+        give_back()
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
 
