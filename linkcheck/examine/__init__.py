@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from linkcheck.examine.conclude import conclude, own_place
 from linkcheck.model import Answer, Planned, Resolution, Role
 from linkcheck.urls import parse
@@ -19,7 +21,7 @@ class _Local(NamedTuple):
     found: int
 
 
-class _Judged(NamedTuple):
+class _Judged(Struct, frozen=True, gc=False):
     """A verdict, and what it rests on."""
 
     answer: Answer

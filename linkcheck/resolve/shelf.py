@@ -22,9 +22,9 @@ from linkcheck.model import Answer, Attempt, Page, Role
 from linkcheck.resolve.evidence import decides
 from linkcheck.texts import brief
 
-_SHARE = 24 << 20
+_SHARE = 16 << 20
 """Bytes of the pages that were asked for whole."""
-_TEXTS = 32 << 20
+_TEXTS = 24 << 20
 """Bytes of the texts of the others."""
 LONG = 500
 """Words; what seems missing, walled or parked has fewer, or another status than 200."""
