@@ -195,6 +195,10 @@ class Inquiry:
         """Return the verdicts on one article's URLs, as far as answers are known."""
         return examine(planned, self.answers, self.unasked, self._judged)
 
+    def forget(self) -> None:
+        """Keep nothing of what was learnt, once everything is concluded from it."""
+        self.answers, self.archived, self._judged, self._pages = {}, {}, {}, None
+
     def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
         """Ask what nobody cited; what the deadline cuts short leaves no answer and no mark."""
         wanted = [one for one in asks if one.url not in self.answers and self._may_guess(one)]

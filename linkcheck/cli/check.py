@@ -164,6 +164,7 @@ def _as_a_whole(
     from linkcheck.render import parts  # noqa: PLC0415
 
     report = _judged(audit(work), run, known)
+    work.inquiry.forget()
     ran = codes_that_ran(report, run.choices)
     report = against_the_past(redact(report), run, ran)
     for place in places:

@@ -1,10 +1,11 @@
 """What is kept of all pages together until the run is over.
 
 A page of which no fragment is cited is kept without its places, one that nobody quotes without the
-rest of a long text. What remains may be large; when such pages have used up their share, the next
-ones are kept as all others, and nothing is concluded from what they lack. The texts of all others
-have a share as well, enough for some thousand: of long pages that come later a hash is kept that
-tells them apart, for no judge reads the text of a page that answered well and shows so much.
+rest of a long text. What remains of places and quoted texts may be large; when they have used up
+their share, the next pages are kept as all others, and nothing is concluded from what they lack.
+All other texts have a share as well, enough for a thousand: of long pages that come later a hash is
+kept that tells them apart, for no judge reads the text of a page that answered well and shows so
+much.
 
 What answers have in common is kept once: a host's addresses and header fields, an instant, the
 headings of a site.
@@ -23,9 +24,9 @@ from linkcheck.resolve.evidence import decides
 from linkcheck.texts import brief
 
 _SHARE = 16 << 20
-"""Bytes of the pages that were asked for whole."""
-_TEXTS = 24 << 20
-"""Bytes of the texts of the others."""
+"""Bytes of what only fragments ask for: places, and texts that are quoted."""
+_TEXTS = 16 << 20
+"""Bytes of the texts of all others."""
 LONG = 500
 """Words; what seems missing, walled or parked has fewer, or another status than 200."""
 _TEXT = 20_000
@@ -56,13 +57,14 @@ class Shelf:
         return answer if page is None else replace(answer, page=self._kept(page, answer))
 
     def _kept(self, page: Page, answer: Answer) -> Page:
-        if answer.ask.whole:
-            weight = _weight(page)
-            if weight <= self._left:
-                self._left -= weight
-                return page
+        ask, weight, quoted = answer.ask, _weight(page, answer), answer.ask.quoted
+        if ask.whole and weight > self._left:
             page = replace(page, ids=_NONE, text=page.text[:_TEXT], complete=False)
-        page = self._shortened(page, answer)
+            quoted = False
+        elif ask.whole:
+            self._left -= weight
+        if not quoted:
+            page = self._shortened(page, answer)
         title, words = self._known(page.title), self._known(page.words)
         headings = tuple(map(self._known, page.headings))
         return replace(page, title=title, words=words, headings=headings)
@@ -129,5 +131,7 @@ def _looked_at(answer: Answer) -> tuple[tuple[str, str], ...]:
     return tuple(one for one in answer.headers if one[0] == "set-cookie" or decides(one[0]))
 
 
-def _weight(page: Page) -> int:
-    return getsizeof(page.text) + sum(getsizeof(place) + _PLACE for place in page.ids)
+def _weight(page: Page, answer: Answer) -> int:
+    """Return the bytes of what only a fragment asks for."""
+    quoted = getsizeof(page.text) if answer.ask.quoted else 0
+    return quoted + sum(getsizeof(place) + _PLACE for place in page.ids)

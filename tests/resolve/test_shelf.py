@@ -125,3 +125,14 @@ def test_what_answers_have_in_common_is_kept_once() -> None:
     for part in ("address", "dns", "headers", "checked_at"):
         assert getattr(one.tried[0], part) is getattr(other.tried[0], part)
     assert one.checked_at is one.tried[0].checked_at
+
+
+def test_places_are_kept_without_a_text_that_nobody_quotes() -> None:
+    told = answer("x" * 30_000, whole=True, quoted=False)
+    assert told.page is not None
+    page = Shelf(texts=0).put(replace(told, page=replace(told.page, words=9_000))).page
+
+    assert page is not None
+    assert (page.text, page.ids, page.complete) == ("", PLACES, True)
+    assert fragments.seek("one", page).found is True
+    assert fragments.seek("three", page).found is False
