@@ -168,20 +168,26 @@ def loaded(work: Work) -> Work:
     )
 
 
-def audit(work: Work, focus: Focus | None = None) -> Report:
+def audit(work: Work, focus: Focus | None = None, *, last: bool = False) -> Report:
     """Audit what was named; with `focus`, ask about no more than that.
 
+    `last`: nothing else will be asked of the work, which may forget its answers.
     Raises as `begin`, and ProcessLost.
     """
     if work.settings.offline:
         return _joined(each(work, _as_it_is, Report), work)
     drafted = _read(work, focus)
-    articles, resolutions = _audit(_drafts(drafted), work)
+    drafts = _drafts(drafted)
+    resolutions, archived = _asked(drafts, work)
     work.inquiry.memory.close()
+    run = run_of(work)
+    if last:
+        work.inquiry.forget()
+    articles = tuple(_finished(drafts, resolutions, archived, work))
     return Report(
-        run=run_of(work),
+        run=structs.replace(run, finished_at=_now()),
         articles=articles,
-        resolutions=resolutions,
+        resolutions=_with_archived(resolutions, archived),
         errors=(*work.errors, *(one.error for one in drafted if one.error is not None)),
         rules=work.choices.rules,
     )
@@ -365,7 +371,7 @@ def _audit(
 ) -> tuple[tuple[Audited, ...], dict[str, Resolution]]:
     resolutions, archived = _asked(drafts, work)
     finished = tuple(_finished(drafts, resolutions, archived, work))
-    return finished, resolutions | _first_of(archived) if any(archived) else resolutions
+    return finished, _with_archived(resolutions, archived)
 
 
 def _asked(
@@ -412,9 +418,13 @@ def _consult(
     return work.inquiry.consult(plans, resolutions)
 
 
-def _first_of(archived: Sequence[Mapping[str, Resolution]]) -> dict[str, Resolution]:
-    """Return what archives hold for the first article that cites each URL."""
-    return {url: found for own in reversed(archived) for url, found in own.items()}
+def _with_archived(
+    resolutions: dict[str, Resolution], archived: Sequence[Mapping[str, Resolution]]
+) -> dict[str, Resolution]:
+    """Return the verdicts with what archives hold for the first article that cites each URL."""
+    if not any(archived):
+        return resolutions
+    return resolutions | {url: found for own in reversed(archived) for url, found in own.items()}
 
 
 def run_of(work: Work) -> Run:

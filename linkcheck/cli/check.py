@@ -163,8 +163,7 @@ def _as_a_whole(
     from linkcheck.redact import redact  # noqa: PLC0415
     from linkcheck.render import parts  # noqa: PLC0415
 
-    report = _judged(audit(work), run, known)
-    work.inquiry.forget()
+    report = _judged(audit(work, last=True), run, known)
     ran = codes_that_ran(report, run.choices)
     report = against_the_past(redact(report), run, ran)
     for place in places:
