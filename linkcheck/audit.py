@@ -33,6 +33,7 @@ from linkcheck.processes import cores
 from linkcheck.resolve.plan import narrowed, plan
 from linkcheck.rules.archived import appended
 from linkcheck.rules.registry import Settled, lint, lint_resolved, lint_settled
+from linkcheck.rules.remembered import remembered
 from linkcheck.rules.settle import compose, flawed_urls, group, settle
 from linkcheck.rules.severity import override
 from linkcheck.rules.suppress import suppress
@@ -380,6 +381,9 @@ def _asked(
     """Ask about articles; return the verdicts, and what archives add to those of each article."""
     planned = [one for draft in drafts for one in draft.planned]
     inquiry = work.inquiry
+    if not work.settings.offline:
+        # Nobody needs it while answers are waited for.
+        remembered.forget_all()
     inquiry.ask(planned)
     found = _merged(inquiry.examine(draft.planned) for draft in drafts)
     resolutions = inquiry.memory.conclude(found, planned, inquiry.answers)

@@ -38,6 +38,7 @@ from linkcheck.model import (
     Source,
     Status,
 )
+from linkcheck.processes import MANY, give_back
 from linkcheck.recollection import Recollection
 from linkcheck.resolve.plan import Reach, unanswered
 from linkcheck.settings import Settings
@@ -197,7 +198,10 @@ class Inquiry:
 
     def forget(self) -> None:
         """Keep nothing of what was learnt, once everything is concluded from it."""
+        many = len(self.answers) >= MANY
         self.answers, self.archived, self._judged, self._pages = {}, {}, {}, None
+        if many:
+            give_back()
 
     def guess(self, asks: Iterable[Ask], digest: Callable[[Answer], Answer]) -> None:
         """Ask what nobody cited; what the deadline cuts short leaves no answer and no mark."""

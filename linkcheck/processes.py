@@ -26,6 +26,10 @@ def start_method() -> str:
     return "fork" if forks else "spawn"
 
 
+MANY = 2000
+"""Answers after which it pays to give memory back: a page was held for each of them."""
+
+
 def give_back() -> None:
     """Give the system what memory was freed and is held for the next use.
 

@@ -25,7 +25,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from linkcheck.model import Answer, Ask
-from linkcheck.processes import give_back
+from linkcheck.processes import MANY, give_back
 from linkcheck.resolve.errands import resolve
 from linkcheck.resolve.policy import Policy
 from linkcheck.resolve.reading import Digest, Reading
@@ -34,8 +34,6 @@ from linkcheck.resolve.trust import without_authorities
 
 _UNDER_WAY = 0.02
 """Seconds after which the first asks are on the wire."""
-_MANY = 2000
-"""Answers after which much was held that is free."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -74,8 +72,6 @@ def ask_all(
     ):
         asking = _ask_all(asks, policy, read, watch, shelf, answers, heard, more, meanwhile)
         interrupted = _run(runner, asking)
-    if len(answers) > _MANY:
-        give_back()
     return Asked(answers=answers, heard=any(heard) or interrupted, interrupted=interrupted)
 
 
@@ -122,6 +118,8 @@ async def _ask_all(
             heard.append(fetch.network.heard)
     finally:
         read.leave()
+    if len(answers) >= MANY:
+        give_back()
 
 
 def _run(runner: asyncio.Runner, asking: Coroutine[None, None, None]) -> bool:
