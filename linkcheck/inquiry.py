@@ -49,6 +49,7 @@ from linkcheck.urls import Url, parse
 if TYPE_CHECKING:
     from linkcheck.archives.rounds import Wanted
     from linkcheck.consult import Archivist
+    from linkcheck.examine.doubts import Doubts
     from linkcheck.resolve.policy import Policy
     from linkcheck.resolve.prospect import Prospect as Prospect  # noqa: PLC0414 - for `Watch`s
     from linkcheck.resolve.session import Asked
@@ -65,6 +66,8 @@ _AT_ONCE = 0.5
 """Seconds of reading after which asking begins beside it."""
 _HANDFUL = 8
 """Plans that are waited for together."""
+_FEW = 2_000
+"""URLs whose answers are judged as they come: of many the verdicts would be in the way of pages."""
 _SUSPICIOUS = 3
 """Answers that must all fail in one way before the network or this machine is suspected."""
 _DATES = frozenset(("tls-expired", "tls-not-yet-valid"))
@@ -119,11 +122,15 @@ class Inquiry:
         self._patience: float | None = None
         self._pauses = pauses
         self._judged: Judged = {}
+        self._doubts: Doubts = {}
+        self._few: Mapping[str, Planned] = {}
         self._meanwhile = meanwhile
 
     def ask(self, planned: Iterable[Planned]) -> None:
         """Ask whatever of `planned` has no answer yet, and what its answers call for."""
         plan = tuple(planned)
+        if len(plan) <= _FEW:
+            self._few = {one.ask.url: one for one in plan if one.ask and _is_of_the_web(one)}
         while self.stopped_by is None and (asks := self._next(plan)):
             self._ask(asks)
         self._look_again(plan)
@@ -180,7 +187,7 @@ class Inquiry:
             return ()
         from linkcheck.examine.doubts import doubtful  # noqa: PLC0415 - of the network
 
-        doubted = doubtful(plan, self.answers)
+        doubted = doubtful(plan, self.answers, self._doubts)
         if not doubted:
             return ()
         from linkcheck.resolve.probes import neighbour, probes  # noqa: PLC0415 - as _policy
@@ -196,10 +203,21 @@ class Inquiry:
         """Return the verdicts on one article's URLs, as far as answers are known."""
         return examine(planned, self.answers, self.unasked, self._judged)
 
+    def _judge_early(self, answer: Answer) -> None:
+        """Judge an answer while others are waited for; what is found is found again in the end."""
+        one = self._few.get(answer.ask.url)
+        if one is not None and not answer.ask.fresh:
+            from linkcheck.examine.doubts import doubtful  # noqa: PLC0415 - of the network
+
+            alone = {answer.ask.url: answer}
+            examine([one], alone, self.unasked, self._judged)
+            doubtful([one], alone, self._doubts)
+
     def forget(self) -> None:
         """Keep nothing of what was learnt, once everything is concluded from it."""
         many = len(self.answers) >= MANY
-        self.answers, self.archived, self._judged, self._pages = {}, {}, {}, None
+        self.answers, self.archived, self._pages = {}, {}, None
+        self._judged, self._doubts = {}, {}
         if many:
             give_back()
 
@@ -418,9 +436,10 @@ class Inquiry:
                 for answer in seen:
                     watch(answer)
 
-            def take(answer: Answer) -> None:
+            def take(answer: Answer, kept: Answer) -> None:
                 self.memory.keep(answer)
                 watch(answer)
+                self._judge_early(kept)
 
             if more is None:
                 show(asks)

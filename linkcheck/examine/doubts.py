@@ -42,14 +42,31 @@ class _Candidate(NamedTuple):
     page: Page
 
 
-def doubtful(planned: Collection[Planned], answers: Mapping[str, Answer]) -> tuple[Url, ...]:
-    """Return the page of each host that calls loudest for a probe, hosts in order of citation."""
+class _Weighed(NamedTuple):
+    """What calls for a probe of a page whose text no other has, and what it rests on."""
+
+    answer: Answer
+    doubt: Doubt | None
+
+
+Doubts = dict[str, _Weighed]
+"""By `Ask.url`: on the same answer none is found twice."""
+
+
+def doubtful(
+    planned: Collection[Planned], answers: Mapping[str, Answer], known: Doubts
+) -> tuple[Url, ...]:
+    """Return the page of each host that calls loudest for a probe, hosts in order of citation.
+
+    What is found about single pages is added to `known`.
+    """
     # Twice, so that no more than one of them is held.
     candidates = partial(_candidates, planned, answers)
     texts = Counter((one.cited.host, text_key(one.page)) for one in candidates())
     chosen: dict[str, tuple[Doubt, Url]] = {}
     for one in candidates():
-        doubt = _doubt(one, shared=texts[one.cited.host, text_key(one.page)] > 1)
+        shared = texts[one.cited.host, text_key(one.page)] > 1
+        doubt = _doubt(one, shared=True) if shared else _of_itself(one, known)
         host = one.cited.host
         if doubt is None or (host in chosen and doubt >= chosen[host][0]):
             continue
@@ -71,6 +88,14 @@ def _candidates(
             continue
         if may_be_html(answer):
             yield _Candidate(cited, final, answer, answer.page)
+
+
+def _of_itself(one: _Candidate, known: Doubts) -> Doubt | None:
+    weighed = known.get(one.answer.ask.url)
+    if weighed is None or weighed.answer is not one.answer:
+        weighed = _Weighed(one.answer, _doubt(one, shared=False))
+        known[one.answer.ask.url] = weighed
+    return weighed.doubt
 
 
 def _doubt(one: _Candidate, *, shared: bool) -> Doubt | None:

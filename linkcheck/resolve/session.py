@@ -49,12 +49,12 @@ def ask_all(
     asks: Sequence[Ask],
     policy: Policy,
     digest: Digest,
-    watch: Callable[[Answer], object],
+    watch: Callable[[Answer, Answer], object],
     shelf: Shelf,
     more: AsyncIterator[Iterable[Ask]] | None = None,
     meanwhile: Callable[[], object] | None = None,
 ) -> Asked:
-    """Ask everything; `digest` reads each answer, `watch` sees what could be kept.
+    """Ask everything; `digest` reads each answer, `watch` sees it as a ledger and as we keep it.
 
     `shelf` holds the pages of the run, this round and those before; `more` are asks that come
     while others are under way; `meanwhile` is done while the first answers are waited for.
@@ -96,7 +96,7 @@ async def _ask_all(
     asks: Sequence[Ask],
     policy: Policy,
     read: Reading,
-    watch: Callable[[Answer], object],
+    watch: Callable[[Answer, Answer], object],
     shelf: Shelf,
     answers: dict[str, Answer],
     heard: list[bool],
@@ -112,9 +112,9 @@ async def _ask_all(
             if meanwhile is not None:
                 asyncio.get_running_loop().call_later(_UNDER_WAY, meanwhile)
             async for answer in resolve(asks, fetch, policy, more):
-                answers[answer.ask.url] = shelf.put(answer)
+                answers[answer.ask.url] = kept = shelf.put(answer)
                 # What room there is now is nothing that a ledger should remember.
-                watch(without_surplus(answer))
+                watch(without_surplus(answer), kept)
             heard.append(fetch.network.heard)
     finally:
         read.leave()

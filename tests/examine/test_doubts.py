@@ -19,7 +19,7 @@ CHALLENGE = "<title>Just a moment...</title><script>window._cf_chl_opt={}</scrip
 def doubted(*pages: tuple[str, Answer]) -> list[str]:
     """Return the addresses in doubt among those that got these answers."""
     planned = [Planned(url=url, role=Role.CITED, ask=Ask(url)) for url, _ in pages]
-    return [url.href for url in doubtful(planned, dict(pages))]
+    return [url.href for url in doubtful(planned, dict(pages), {})]
 
 
 def one(url: str, body: str, **given: object) -> tuple[str, Answer]:
@@ -94,4 +94,4 @@ def test_files_and_what_was_not_answered_are_not_in_doubt() -> None:
     ]
     found = Answer(ask=Ask("/a.html", Role.FILE), found=True)
 
-    assert doubtful(planned, {"/a.html": found}) == ()
+    assert doubtful(planned, {"/a.html": found}, {}) == ()
