@@ -349,6 +349,7 @@ class WebFetch:
     def _new_connector(self, fresh: bool, exempt: bool) -> _Connector:
         keepalive = {"force_close": True} if fresh else {"keepalive_timeout": _KEEPALIVE}
         return _Connector(
+            lambda: len(self._sockets) > self._policy.open_at_most,
             limit=0,
             resolver=_Known(partial(self._ways.addresses, fresh=fresh, exempt=exempt)),
             use_dns_cache=False,
@@ -379,10 +380,14 @@ class WebFetch:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Connections, and one request and its answer on each at a time."""
+    """Connections, and one request and its answer on each at a time.
 
-    def __init__(self, **named: Any) -> None:
+    `crowded` tells whether so many are open that none should be kept for a next request.
+    """
+
+    def __init__(self, crowded: Callable[[], bool], **named: Any) -> None:
         super().__init__(**named)
+        self._crowded = crowded
         loop = asyncio.get_running_loop()
         self._factory = partial(_Bounded, loop=loop)  # type: ignore[assignment]
         self._request = partial(aiohttp.ClientRequest, "GET", loop=loop)
@@ -403,10 +408,13 @@ class _Connector(aiohttp.TCPConnector):
             protocol = connection.protocol
             assert isinstance(protocol, _Bounded)
             protocol.begin()
+            close = self.force_close or (not protocol.kept and self._crowded())
+            if close:
+                protocol.force_close()
             wire.connected, wire.kept = True, protocol.kept
             wire.peer = protocol.peer or wire.peer
             wire.requests += 1
-            protocol.say(_request_bytes(request, way, headers, close=self.force_close))
+            protocol.say(_request_bytes(request, way, headers, close=close))
             while True:
                 message, content = await protocol.read()
                 # What comes before the final answer only informs.

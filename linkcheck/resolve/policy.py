@@ -41,6 +41,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Requests at once, at first and wherever nobody answers."""
     most_at_once: int = 512
     """The same once hosts have answered."""
+    open_at_most: int = 1_000
+    """Connections: beyond that none is kept for a next request."""
     per_host: int = 6
     """Requests at once to one registrable domain, at most; see pace."""
     gap: float = 0.05

@@ -76,7 +76,11 @@ def ask_all(
 
 
 def _within_limits(policy: Policy) -> Policy:
-    """Return `policy` with no more connections at once than half of the files we may open."""
+    """Return `policy` with connections that take two thirds of the files we may open.
+
+    A third for those with a request, a third for those that are kept; what else a run opens, forty
+    or so, has the rest.
+    """
     try:
         import resource  # noqa: PLC0415 - absent on Windows, which knows no such limit
     except ImportError:
@@ -84,11 +88,12 @@ def _within_limits(policy: Policy) -> Policy:
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if files == resource.RLIM_INFINITY:
         return policy
-    most = max(1, files // 2)
+    most = max(1, files // 3)
     return replace(
         policy,
         concurrency=min(policy.concurrency, most),
         most_at_once=min(policy.most_at_once, most),
+        open_at_most=min(policy.open_at_most, most),
     )
 
 

@@ -455,6 +455,22 @@ def test_connections_are_kept_for_first_looks_and_new_for_second_ones() -> None:
         assert [request.connection for request in web.requests] == [1, 1, 2, 3]
 
 
+def test_of_many_connections_those_beyond_the_limit_are_not_kept() -> None:
+    names = ("a.org", "b.org", "c.org")
+
+    async def run(web: LocalWeb) -> None:
+        async with open_fetch(policy_for(web, open_at_most=2)) as fetch:
+            for name in (*names, *names):
+                await fetch(Ask(f"https://{name}/"))
+
+    with LocalWeb({(name, "/"): respond(200, PAGE) for name in names}) as web:
+        asyncio.run(run(web))
+
+        assert [request.connection for request in web.requests] == [1, 2, 3, 1, 2, 4]
+        told = [request.headers.get("connection") for request in web.requests]
+        assert told == [None, None, "close", None, None, "close"]
+
+
 def test_the_evidence_says_whom_a_look_spoke_to() -> None:
     async def run(web: LocalWeb) -> list[Answer]:
         zone = Zone({"home.org": ("127.0.0.1",)})
