@@ -57,6 +57,9 @@ _IDLE_LIMIT = 1 << 20
 _BUFFER = 32 << 10
 """Bytes of a body that wait, at most twice as many, until they are read."""
 _KEEPALIVE = 15.0
+_NO_FILES = frozenset((errno.EMFILE, errno.ENFILE))
+_CLOSING = 0.05
+"""Seconds until another connection may have been closed."""
 _NO_TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=None)
 _QUERY_TIMEOUT = 5.0
 _COOKIES, _COOKIE_LIMIT = 50, 4096
@@ -403,7 +406,7 @@ class _Connector(aiohttp.TCPConnector):
             request = self._direct(way.origin, **where)
         else:
             request = self._request(way.origin, headers=headers, proxy=way.proxy, **where)
-        connection = await self.connect(request, [], _NO_TIMEOUT)
+        connection = await self._connected(request)
         try:
             protocol = connection.protocol
             assert isinstance(protocol, _Bounded)
@@ -423,6 +426,16 @@ class _Connector(aiohttp.TCPConnector):
         except BaseException:
             connection.close()
             raise
+
+    async def _connected(self, request: aiohttp.ClientRequest) -> Connection:
+        """Return a connection; as long as this machine may open no more files, wait."""
+        while True:
+            try:
+                return await self.connect(request, [], _NO_TIMEOUT)
+            except aiohttp.ClientConnectorError as error:
+                if error.os_error.errno not in _NO_FILES:
+                    raise
+            await asyncio.sleep(_CLOSING)
 
 
 def _request_bytes(

@@ -32,6 +32,8 @@ from linkcheck.resolve.reading import Digest, Reading
 from linkcheck.resolve.shelf import Shelf, without_surplus
 from linkcheck.resolve.trust import without_authorities
 
+_OTHER_FILES = 40
+"""What a run opens besides: its ledger, its readers, sockets of the DNS."""
 _UNDER_WAY = 0.02
 """Seconds after which the first asks are on the wire."""
 
@@ -78,8 +80,8 @@ def ask_all(
 def _within_limits(policy: Policy) -> Policy:
     """Return `policy` with connections that take two thirds of the files we may open.
 
-    A third for those with a request, a third for those that are kept; what else a run opens, forty
-    or so, has the rest.
+    A third for those with a request, a third for those that are kept; what is being closed has the
+    rest.
     """
     try:
         import resource  # noqa: PLC0415 - absent on Windows, which knows no such limit
@@ -88,7 +90,7 @@ def _within_limits(policy: Policy) -> Policy:
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if files == resource.RLIM_INFINITY:
         return policy
-    most = max(1, files // 3)
+    most = max(1, (files - _OTHER_FILES) // 3)
     return replace(
         policy,
         concurrency=min(policy.concurrency, most),
