@@ -62,11 +62,11 @@ def doubtful(
     """
     # Twice, so that no more than one of them is held.
     candidates = partial(_candidates, planned, answers)
-    texts = Counter((one.cited.host, text_key(one.page)) for one in candidates())
+    shown = [(one.cited.host, text_key(one.page)) for one in candidates()]
+    texts = Counter(shown)
     chosen: dict[str, tuple[Doubt, Url]] = {}
-    for one in candidates():
-        shared = texts[one.cited.host, text_key(one.page)] > 1
-        doubt = _doubt(one, shared=True) if shared else _of_itself(one, known)
+    for one, text in zip(candidates(), shown, strict=True):
+        doubt = _doubt(one, shared=True) if texts[text] > 1 else _of_itself(one, known)
         host = one.cited.host
         if doubt is None or (host in chosen and doubt >= chosen[host][0]):
             continue
